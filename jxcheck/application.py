@@ -1,0 +1,357 @@
+"""What one applicant told us and handed in; saved and loaded as the draft file.
+
+Every answer starts as None, which means *unknown*: a missing answer is never a default.
+Facts read from a file carry the Source they came from. Dates that the notice wants as
+××××年×月 stay the text that was typed, so that a check can say what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from jxcheck.finding import Where
+from jxcheck.unusable import Unusable
+
+DRAFT_KIND = "jxcheck-draft"
+DRAFT_SCHEMA = 1
+DRAFT_BYTES = 2_000_000
+
+Short = Annotated[str, StringConstraints(max_length=200)]
+Long = Annotated[str, StringConstraints(max_length=5000)]
+Count = Annotated[int, Field(ge=0, le=10_000)]
+Hours = Annotated[float, Field(ge=0, le=8784)]  # a leap year has no more hours than this
+
+
+class Level(StrEnum):
+    SENIOR = "senior"
+    INTERMEDIATE = "intermediate"
+    JUNIOR = "junior"
+
+    @property
+    def word(self) -> str:
+        return {"senior": "高级", "intermediate": "中级", "junior": "初级"}[self]
+
+
+class Specialty(StrEnum):
+    MECHATRONICS = "mechatronics"
+    ENERGY = "energy"
+    INFORMATION = "information"
+
+    @property
+    def word(self) -> str:
+        return {"mechatronics": "机电", "energy": "能源", "information": "信息技术"}[self]
+
+
+class Discipline(StrEnum):
+    """The branch printed on a degree certificate, as far as 附件1 四.6 and 附件3 注3 need it."""
+
+    ENGINEERING = "engineering"
+    SCIENCE = "science"
+    OTHER = "other"
+
+
+class Education(StrEnum):
+    """学历, highest first."""
+
+    DOCTOR = "doctor"
+    MASTER = "master"
+    BACHELOR = "bachelor"
+    COLLEGE = "college"
+    SECONDARY = "secondary"
+
+    @property
+    def word(self) -> str:
+        words = {"doctor": "博士研究生", "master": "硕士研究生", "bachelor": "大学本科", "college": "大学专科", "secondary": "中专"}
+        return words[self]
+
+
+class WorkKind(StrEnum):
+    PAPER = "paper"
+    BOOK = "book"
+    REPORT = "report"
+    APPRAISAL = "appraisal"
+    OTHER = "other"
+
+    @property
+    def word(self) -> str:
+        words = {"paper": "论文", "book": "著作", "report": "可行性研究、设计报告", "appraisal": "成果鉴定材料", "other": "其他业绩材料"}
+        return words[self]
+
+
+class Answers(BaseModel):
+    """Base of all that is entered: assignments are validated, unknown fields refused."""
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+
+class Source(Answers):
+    """The file a fact was read from. `recorded` is set on loading a draft and never saved."""
+
+    file: Short
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    read_at: datetime
+    recorded: bool = Field(default=False, exclude=True)
+
+
+class PhotoFacts(Answers):
+    """Measured on one picture. `width` and `height` in pixels after EXIF orientation;
+    `faces` is None while nobody has looked for faces."""
+
+    source: Source
+    format: Short  # Pillow's name of what the bytes are: JPEG, PNG …
+    width: int = Field(ge=1, le=1_000_000)
+    height: int = Field(ge=1, le=1_000_000)
+    bytes: int = Field(ge=1, le=10**10)
+    mode: Short | None = None  # Pillow's mode: RGB, L, CMYK …
+    faces: Count | None = None
+
+
+HOUR_FIELDS = ("general", "department", "seminar", "agency", "employer", "other")
+PROFESSIONAL_FIELDS = HOUR_FIELDS[1:]
+
+
+class TrainingRow(Answers):
+    """One year of 附件6. Hours; None is a blank cell, which counts as 0 in the sum.
+
+    `verified` is the printed mark (合格, 不合格). `uncertain` names the fields that were there
+    but hard to read; `where` is the row in the person's own sheet.
+    """
+
+    year: Annotated[int, Field(ge=1950, le=2200)] | None = None
+    general: Hours | None = None
+    department: Hours | None = None
+    seminar: Hours | None = None
+    agency: Hours | None = None
+    employer: Hours | None = None
+    other: Hours | None = None
+    total: Hours | None = None
+    verified: Short | None = None
+    uncertain: list[Short] = Field(default_factory=list, max_length=20)
+    where: Where | None = None
+
+    @property
+    def professional(self) -> float:
+        return sum(getattr(self, name) or 0 for name in PROFESSIONAL_FIELDS)
+
+    @property
+    def sum_of_parts(self) -> float:
+        return (self.general or 0) + self.professional
+
+
+class TrainingFacts(Answers):
+    """The hours table as read. `columns` maps a field to the sheet's column letter, `headings` to the words found there."""
+
+    source: Source
+    rows: list[TrainingRow] = Field(default_factory=list, max_length=200)
+    name: Short | None = None
+    id_number: Short | None = None  # masked in the notice's own sample
+    title_level: Short | None = None
+    employer: Short | None = None
+    stamped: date | None = None
+    sheet: Short | None = None
+    columns: dict[str, Short] = Field(default_factory=dict, max_length=20)
+    headings: dict[str, Short] = Field(default_factory=dict, max_length=20)
+    corrected: bool = False  # True: the person changed a cell in the preview table
+
+
+class Person(Answers):
+    name: Short | None = None
+    id_number: Short | None = None
+    sex: Short | None = None  # 男, 女
+    birth: Short | None = None  # ××××年×月
+    phone: Short | None = None
+    mobile: Short | None = None
+    address: Short | None = None
+    postcode: Short | None = None
+
+
+class Period(Answers):
+    """A stretch of engineering work, first and last day; `end` None means 至今 (up to the cut-off)."""
+
+    start: date
+    end: date | None = None
+    engineering: bool = True
+    what: Short | None = None
+
+
+class Post(Answers):
+    """What is applied for, and where the applicant stands now."""
+
+    level: Level | None = None
+    specialty: Specialty | None = None
+    practice: Short | None = None  # 从事专业
+    employer: Short | None = None
+    employer_type: Short | None = None
+    employer_remark: Long | None = None  # the 备注 that 其它类企业 needs
+    supervisor: Short | None = None  # 主管部门
+    established: bool | None = None  # 在编
+    career_start: Short | None = None  # 参加工作时间, ××××年×月
+    qualification: Short | None = None  # 现专业技术资格
+    qualified_on: Short | None = None  # ××××年×月
+    appointment: Short | None = None  # 现聘任职务
+    appointed_on: Short | None = None  # ××××年×月
+    periods: list[Period] = Field(default_factory=list, max_length=100)
+    years: Count | None = None  # 专业工作年限 as declared
+
+
+class Degree(Answers):
+    """One line of education. `unfinished` is 肄业; `foreign` covers 国外 and 港澳台."""
+
+    major: Short = ""
+    school: Short | None = None
+    education: Education | None = None
+    degree: bool | None = None  # True: a 学位证书 exists
+    discipline: Discipline | None = None
+    graduated_on: Short | None = None  # ××××年×月
+    foreign: bool | None = None
+    unfinished: bool | None = None
+
+
+class Publicity(Answers):
+    start: date | None = None
+    end: date | None = None
+    confirmed: date | None = None  # the unit's seal on 附件7
+    sent: date | None = None  # 报送
+    objection: bool | None = None
+
+
+class PensionPeriod(Answers):
+    """Months paid without a gap, both ends included, as YYYY-MM."""
+
+    start: str = Field(pattern=r"^(19|20)\d{2}-(0[1-9]|1[0-2])$")
+    end: str = Field(pattern=r"^(19|20)\d{2}-(0[1-9]|1[0-2])$")
+    payer: Short | None = None
+
+
+class Assessment(Answers):
+    year: int = Field(ge=1950, le=2200)
+    grade: Short | None = None
+
+
+class Work(Answers):
+    """A paper, book, report or other result since the present post."""
+
+    title: Short = ""
+    kind: WorkKind = WorkKind.PAPER
+    dated: Short | None = None  # ××××年×月
+    representative: bool | None = None
+    original: bool | None = None
+    parts: list[Short] = Field(default_factory=list, max_length=10)  # which of 封面、刊号、目录、文章 are copied
+    authorship: bool | None = None  # 本人执笔依据
+    collective: bool | None = None
+    contributor: bool | None = None  # 本人系主要贡献者依据
+
+
+class Claim(Answers):
+    """One condition of 破格 that is claimed, with how many pieces of evidence stand behind it."""
+
+    clause: Short
+    evidence: Count | None = None
+
+
+class Exceptional(Answers):
+    """破格. `applies` None is not yet said."""
+
+    applies: bool | None = None
+    claims: list[Claim] = Field(default_factory=list, max_length=50)
+    summary_reason: Long | None = None  # 综合表 符合破格申报情况
+    approval_reason: Long | None = None  # 审批表 破格推荐理由
+    roster_clauses: Short | None = None  # 花名册 符合破格条件情况
+
+
+class Holding(Answers):
+    """What is ready of one item: sheets in original, sheets as copies. None: not yet said."""
+
+    originals: Count | None = None
+    copies: Count | None = None
+
+
+class Binding(Answers):
+    volumes: Count | None = None
+    bags: Count | None = None
+    bag_lists: Count | None = None
+
+
+class Application(Answers):
+    """All answers and facts of one applicant. `filing_date` is the planned day of filing."""
+
+    policy: Short | None = None
+    filing_date: date | None = None
+    person: Person = Field(default_factory=Person)
+    post: Post = Field(default_factory=Post)
+    degrees: list[Degree] = Field(default_factory=list, max_length=20)
+    photo: PhotoFacts | None = None
+    two_inch: PhotoFacts | None = None
+    training: TrainingFacts | None = None
+    publicity: Publicity = Field(default_factory=Publicity)
+    pension: list[PensionPeriod] = Field(default_factory=list, max_length=100)
+    assessments: list[Assessment] = Field(default_factory=list, max_length=60)
+    works: list[Work] | None = Field(default=None, max_length=200)  # [] says: none; None: not yet said
+    has_awards: bool | None = None  # 荣誉证书及获奖证书
+    has_honours: bool | None = None
+    exceptional: Exceptional = Field(default_factory=Exceptional)
+    holdings: dict[str, Holding] = Field(default_factory=dict, max_length=200)
+    binding: Binding = Field(default_factory=Binding)
+    confirmed: dict[str, bool] = Field(default_factory=dict, max_length=200)  # the policy's yes/no questions
+
+    @property
+    def sources(self) -> list[Source]:
+        return [facts.source for facts in (self.photo, self.two_inch, self.training) if facts]
+
+    @property
+    def recorded(self) -> bool:
+        """True when a fact comes from a loaded draft and its file has not been seen again."""
+        return any(source.recorded for source in self.sources)
+
+    def dump_draft(self, program: str) -> bytes:
+        """The draft file: answers and facts with their files' names, hashes and times; no files."""
+        body = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        draft = {"kind": DRAFT_KIND, "schema": DRAFT_SCHEMA, "program": program, "application": body}
+        return json.dumps(draft, ensure_ascii=False, indent=1).encode()
+
+    @classmethod
+    def load_draft(cls, file: str, data: bytes) -> Self:
+        """Read a draft file. Raises Unusable: not ours, another version, unknown or impossible fields, too big."""
+        body = _draft_body(file, data)
+        try:
+            application = cls.model_validate(body)
+        except ValidationError as error:
+            raise Unusable(file, first_trouble(error), "请用“保存草稿”得到的原文件，不要改动其中内容") from None
+        for source in application.sources:
+            source.recorded = True
+        return application
+
+
+def _draft_body(file: str, data: bytes) -> Any:
+    again = "请选择用本工具“保存草稿”得到的 .json 文件"
+    if len(data) > DRAFT_BYTES:
+        raise Unusable(file, f"文件有 {len(data) / 1e6:.0f} MB，草稿不会超过 {DRAFT_BYTES / 1e6:.0f} MB", again)
+    try:
+        draft = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Unusable(file, "不是草稿文件", again) from None
+    if not isinstance(draft, dict) or draft.get("kind") != DRAFT_KIND:
+        raise Unusable(file, "不是本工具保存的草稿", again)
+    if draft.get("schema") != DRAFT_SCHEMA:
+        raise Unusable(file, f"草稿的格式版本与本程序（{DRAFT_SCHEMA}）不同", "请用保存它的那个版本打开，或重新填写")
+    return draft.get("application")
+
+
+_TROUBLES = {
+    "extra_forbidden": "不认识的栏目",
+    "missing": "缺少内容",
+    "string_too_long": "文字太长",
+    "too_long": "条数太多",
+}
+
+
+def first_trouble(error: ValidationError) -> str:
+    """The first thing wrong, with its place, and never with what was typed."""
+    first = error.errors(include_input=False, include_context=False)[0]
+    place = ".".join(str(part)[:40] for part in first["loc"]) or "整体"
+    return f"“{place}”{_TROUBLES.get(first['type'], '的内容不合要求')}"
