@@ -191,6 +191,7 @@ class Post(Answers):
     supervisor: Short | None = None  # 主管部门
     established: bool | None = None  # 在编
     career_start: Short | None = None  # 参加工作时间, ××××年×月
+    titled: bool | None = None  # holds a professional title now
     qualification: Short | None = None  # 现专业技术资格
     qualified_on: Short | None = None  # ××××年×月
     appointment: Short | None = None  # 现聘任职务

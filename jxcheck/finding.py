@@ -97,9 +97,10 @@ class Finding(Frozen):
 
 
 class Step(Frozen):
-    """One thing to do next: `days` is how long it takes, `findings` the ids it settles."""
+    """One thing to do next: `days` is how long it takes (`estimate`: our guess, not the notice's), `findings` the ids it settles."""
 
     days: int
+    estimate: bool
     subject: str
     title: str
     todo: list[str]

@@ -1,0 +1,78 @@
+"""assess: the checks in the order a clerk would look, and what to do next, the slowest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from jxcheck import __version__, dates
+from jxcheck.application import Application
+from jxcheck.checks import assessment, basics, binding, education, exceptional, materials, pension, photo, publicity, training, works
+from jxcheck.finding import Finding, Light, Report, Stamp, Step
+from jxcheck.policy import Policy
+
+Check = Callable[[Application, Policy, date], list[Finding]]
+
+CHECKS: dict[str, Check] = {
+    "basics": basics.check,
+    "photo": photo.check,
+    "education": education.check,
+    "training": training.check,
+    "exceptional": exceptional.check,
+    "works": works.check,
+    "assessment": assessment.check,
+    "pension": pension.check,
+    "publicity": publicity.check,
+    "materials": materials.check,
+    "binding": binding.check,
+}
+
+
+def assess(application: Application, policy: Policy, on: date | None = None, at: datetime | None = None) -> Report:
+    """Judge one application.
+
+    `on` is the day that counts: given, else the planned filing date, else the policy's reference
+    date; never the clock's. `at` is only the time printed on the report.
+    """
+    day = judging_day(application, policy, on)
+    findings = [finding for check in CHECKS.values() for finding in check(application, policy, day)]
+    return Report(
+        findings=findings,
+        unchecked=[one.what for one in policy.unchecked],
+        steps=next_steps(findings, policy),
+        on=day,
+        recorded=application.recorded,
+        stamp=stamp(policy, at),
+    )
+
+
+def judging_day(application: Application, policy: Policy, on: date | None = None) -> date:
+    return on or application.filing_date or policy.reference_date.value
+
+
+def stamp(policy: Policy, at: datetime | None = None) -> Stamp:
+    return Stamp(
+        policy=policy.policy,
+        policy_version=policy.version,
+        policy_hash=policy.hash,
+        program=__version__,
+        made_at=(at or dates.now()).replace(microsecond=0),
+    )
+
+
+def next_steps(findings: list[Finding], policy: Policy) -> list[Step]:
+    """What is not green, gathered under the policy's next_steps: each finding once, where its id first matches."""
+    waiting = [finding for finding in findings if finding.light is not Light.GREEN]
+    steps = []
+    for lead in policy.next_steps:
+        mine = [finding for finding in waiting if _covered(finding, lead.covers)]
+        waiting = [finding for finding in waiting if finding not in mine]
+        if mine:
+            todo = list(dict.fromkeys(finding.fix for finding in mine if finding.fix))
+            ids = list(dict.fromkeys(finding.id for finding in mine))
+            steps.append(Step(days=lead.days, estimate=lead.estimate, subject=mine[0].subject, title=lead.title, todo=todo, findings=ids))
+    return sorted(steps, key=lambda step: -step.days)
+
+
+def _covered(finding: Finding, prefixes: list[str]) -> bool:
+    return any(finding.id == prefix or finding.id.startswith((f"{prefix}.", f"{prefix}-")) for prefix in prefixes)

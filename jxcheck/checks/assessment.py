@@ -1,0 +1,48 @@
+"""任期年度考核 (附件1 二.13, 四.9; R030, R069, R096, AN-08). Not evaluated: the scores of 附件12, and which grade is needed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jxcheck.application import Application
+from jxcheck.checks.common import missing, passed
+from jxcheck.finding import Finding, Light
+from jxcheck.policy import Policy
+
+
+def check(application: Application, policy: Policy, on: date) -> list[Finding]:
+    rule = policy.assessment.years
+    records = application.assessments
+    if not records:
+        return [missing("assessment.years", "年度考核情况还没有填", f"请填写近{rule.value}年每年的考核结果", rule)]
+    return [_years({one.year for one in records}, policy, on), *_doubles([one.year for one in records], policy), *_grades(application, policy)]
+
+
+def _years(have: set[int], policy: Policy, on: date) -> Finding:
+    """The last completed years, or those up to the running year where that one is already assessed."""
+    rule = policy.assessment.years
+    last = on.year if on.year in have else on.year - 1
+    wanted = list(range(last - rule.value + 1, last + 1))
+    absent = [year for year in wanted if year not in have]
+    measured = "、".join(f"{year}年" for year in sorted(have))
+    allowed = f"至少近{rule.value}年：" + "、".join(f"{year}年" for year in wanted)
+    if not absent:
+        return passed("assessment.years", "年度考核年份", rule, measured, allowed)
+    return Finding(id="assessment.years", light=rule.broken, title="年度考核缺年份", measured=f"{measured}，缺" + "、".join(f"{year}年" for year in absent),
+                   allowed=allowed, clause=rule.clause, fix="请向单位人事部门补齐这几年的考核材料")  # fmt: skip
+
+
+def _doubles(years: list[int], policy: Policy) -> list[Finding]:
+    rule = policy.assessment.yearly
+    return [
+        Finding(id="assessment.double", light=Light.AMBER, title=f"{year}年填了两次", measured=f"{year}年", allowed="一年一条", clause=rule.clause, fix="请删去多的一条")
+        for year in sorted({year for year in years if years.count(year) > 1})
+    ]
+
+
+def _grades(application: Application, policy: Policy) -> list[Finding]:
+    rule = policy.assessment.yearly
+    blank = [one.year for one in application.assessments if not (one.grade or "").strip()]
+    if blank:
+        return [missing("assessment.grades", "、".join(f"{year}年" for year in blank) + "没有考核结果", "请逐年填写考核结果", rule)]
+    return [passed("assessment.grades", "逐年有考核结果", rule)]

@@ -1,0 +1,212 @@
+"""基本情况: level, specialty, ID, employer, practice, dates and years of work (附件1 四, R021, R060-R068, AN-17, AN-24).
+
+Not evaluated: whether the employer's name is the seal's, and whether the person is 在编.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from jxcheck import dates
+from jxcheck.application import Application, Level, Person, Post
+from jxcheck.checks.common import missing, passed
+from jxcheck.checks.id_number import IdNumber, masked, read_id_number
+from jxcheck.finding import Finding, Light
+from jxcheck.policy import Policy
+
+
+def check(application: Application, policy: Policy, on: date) -> list[Finding]:
+    person, post = application.person, application.post
+    if person == Person() and post == Post():
+        return [missing("basics.answers", "基本情况还没有填", "请填写级别、专业、身份证号码和单位情况")]
+    return [
+        *_applied_for(post),
+        *_identity(person, policy, on),
+        *_employer(post, policy),
+        _practice(post, policy),
+        *_dates(post, policy),
+        *_years(post, policy),
+    ]
+
+
+def _applied_for(post: Post) -> list[Finding]:
+    findings = []
+    for finding_id, title, value in (("basics.level", "申报级别", post.level), ("basics.specialty", "申报专业", post.specialty)):
+        if value is None:
+            findings.append(missing(finding_id, f"{title}还没有选", f"请选择{title}"))
+        else:
+            findings.append(passed(finding_id, title, None, value.word))
+    return findings
+
+
+def _identity(person: Person, policy: Policy, on: date) -> list[Finding]:
+    findings = []
+    if not person.name:
+        findings.append(missing("basics.name", "姓名还没有填", "请填写姓名"))
+    rule = policy.identity.id_number
+    if not person.id_number:
+        findings.append(missing("basics.id-number", "身份证号码还没有填", "请填写18位身份证号码", rule))
+        read = None
+    else:
+        read = read_id_number(person.id_number, policy.outside.id_number, on)
+        findings.append(_id_number(read, policy))
+    return [*findings, *_against_id(person, read), *_birth_form(person, policy), *_postcode(person)]
+
+
+def _id_number(read: IdNumber, policy: Policy) -> Finding:
+    standard = policy.outside.id_number
+    rule, note = policy.identity.id_number, f"校验方法见{standard.at}"
+    allowed = "18位，校验码正确"
+    shown = masked(read.text)
+    if read.wrong and standard.enabled:
+        return Finding(id="basics.id-number", light=rule.broken, title="身份证号码有误", measured=f"{shown}：{read.wrong}",
+                       allowed=allowed, clause=rule.clause, fix="请对照身份证逐位核对后重填", note=note)  # fmt: skip
+    if read.unsure or read.wrong:
+        return Finding(id="basics.id-number", light=Light.AMBER, title="身份证号码无法校验", measured=f"{shown}：{read.unsure or '未启用校验'}",
+                       allowed=allowed, clause=rule.clause, fix="请填完整的18位号码；持其他证件的，请向人社部门核实", note=note)  # fmt: skip
+    return passed("basics.id-number", "身份证号码", rule, shown, allowed, note)
+
+
+def _against_id(person: Person, read: IdNumber | None) -> list[Finding]:
+    if read is None or read.birth is None:
+        return []
+    findings = []
+    if person.sex and person.sex != read.sex:
+        findings.append(_differs("basics.sex", "性别与身份证号码不一致", person.sex, read.sex or ""))
+    said = dates.first_of(person.birth)
+    if said and (said.year, said.month) != (read.birth.year, read.birth.month):
+        findings.append(_differs("basics.birth-month", "出生年月与身份证号码不一致", person.birth or "", f"{read.birth.year}年{read.birth.month}月"))
+    return findings
+
+
+def _differs(finding_id: str, title: str, typed: str, shown: str) -> Finding:
+    return Finding(id=finding_id, light=Light.AMBER, title=title, measured=f"填的是{typed}", allowed=f"身份证号码显示{shown}",
+                   fix=f"请核对；以身份证为准时应填“{shown}”")  # fmt: skip
+
+
+def _birth_form(person: Person, policy: Policy) -> list[Finding]:
+    return [_date("basics.birth", "出生年月", person.birth, policy)]
+
+
+def _postcode(person: Person) -> list[Finding]:
+    if person.postcode is None or re.fullmatch(r"\d{6}", person.postcode.strip()):
+        return []
+    return [Finding(id="basics.postcode", light=Light.AMBER, title="邮政编码的写法", measured=person.postcode, allowed="6位数字", fix="请核对邮政编码")]
+
+
+def _date(finding_id: str, title: str, text: str | None, policy: Policy) -> Finding:
+    """R067: ××××年×月, for every date that goes into the roster."""
+    rule = policy.identity.date_form
+    example = policy.identity.date_example.value
+    if not text or not text.strip():
+        return missing(finding_id, f"{title}还没有填", f"请按“{example}”的写法填写", rule)
+    if re.fullmatch(rule.value, text.strip()):
+        return passed(finding_id, title, rule, text, f"如{example}")
+    proposed = dates.proposed_year_month(text)
+    fix = f"请改为“{proposed}”" if proposed else f"请按“{example}”的写法重填：四位年份、月份不加零、不写日"
+    return Finding(id=finding_id, light=rule.broken, title=f"{title}的写法不合格式", measured=text, allowed=f"如{example}",
+                   clause=rule.clause, fix=fix)  # fmt: skip
+
+
+def _employer(post: Post, policy: Policy) -> list[Finding]:
+    rules, findings = policy.employer, []
+    if not post.employer:
+        findings.append(missing("basics.employer", "工作单位还没有填", "请填写单位全称，与单位图章一致", rules.name))
+    findings += _employer_type(post, policy)
+    findings += _supervisor(post, policy)
+    if post.employer_type in rules.public_types.value:
+        findings.append(_established(post, policy))
+    return findings
+
+
+def _employer_type(post: Post, policy: Policy) -> list[Finding]:
+    rules = policy.employer
+    if not post.employer_type:
+        return [missing("basics.employer-type", "单位性质还没有选", "请在九类中选一类", rules.types)]
+    allowed = "、".join(rules.types.value)
+    if post.employer_type not in rules.types.value:
+        return [Finding(id="basics.employer-type", light=rules.types.broken, title="单位性质不在九类之中", measured=post.employer_type,
+                        allowed=allowed, clause=rules.types.clause, fix="请改填九类中最接近的一类")]  # fmt: skip
+    if post.employer_type != rules.residual.value:
+        return [passed("basics.employer-type", "单位性质", rules.types, post.employer_type)]
+    findings = [Finding(id="basics.employer-type", light=Light.AMBER, title="单位性质选了其它类", measured=post.employer_type,
+                        allowed="尽可能选其余八类", clause=rules.residual.clause, fix="请核实能否归入其余八类；机关、社会团体等请问人社部门")]  # fmt: skip
+    remark = (post.employer_remark or "").strip()
+    if remark:
+        findings.append(passed("basics.employer-remark", "其它类已在备注说明", rules.residual))
+    else:
+        findings.append(Finding(id="basics.employer-remark", light=rules.residual.broken, title="选了其它类，备注还空着", measured="备注为空",
+                                allowed="备注栏说明情况", clause=rules.residual.clause, fix="请在备注栏写明单位的情况"))  # fmt: skip
+    return findings
+
+
+def _supervisor(post: Post, policy: Policy) -> list[Finding]:
+    rule, words = policy.employer.supervisor_forms, policy.employer.supervisor_words
+    if not post.supervisor:
+        return [missing("basics.supervisor", "主管部门还没有填", words.value, words)]
+    if any(re.fullmatch(form, post.supervisor.strip()) for form in rule.value):
+        return [passed("basics.supervisor", "主管部门", rule, post.supervisor)]
+    return [Finding(id="basics.supervisor", light=rule.broken, title="主管部门的写法请核对", measured=post.supervisor, allowed=words.value,
+                    clause=rule.clause, fix=f"请按规定写法填写：{words.value}")]  # fmt: skip
+
+
+def _established(post: Post, policy: Policy) -> Finding:
+    rule = policy.post_information.established
+    if post.established is None:
+        return missing("basics.established", "是否在编还没有说明", "请说明您是不是在编人员", rule)
+    if post.established:
+        return passed("basics.established", "在编人员，需岗位信息表", rule)
+    return Finding(id="basics.established", light=Light.AMBER, title="岗位信息表是为在编人员填写的", measured="非在编", allowed="在编人员",
+                   clause=rule.clause, fix="请向人社部门核实非在编人员是否需要岗位信息表")  # fmt: skip
+
+
+def _practice(post: Post, policy: Policy) -> Finding:
+    usual, most = policy.practice.usual, policy.practice.most
+    if not (post.practice or "").strip():
+        return missing("basics.practice", "从事专业还没有填", f"请填写从事专业，一般{usual.value}个字，最多{most.value}个字", most)
+    practice = (post.practice or "").strip()
+    measured, allowed = f"{practice}（{len(practice)}个字）", f"最多{most.value}个字"
+    if len(practice) > most.value:
+        return Finding(id="basics.practice", light=most.broken, title="从事专业超过了字数", measured=measured, allowed=allowed, clause=most.clause,
+                       fix=f"从事专业不是所学专业，请换一个{most.value}个字以内的规范名称，不要截断", note="它将印在资格证书的“专业名称”栏")  # fmt: skip
+    note = None if len(practice) == usual.value else f"一般填{usual.value}个字；它将印在资格证书上，请确认完整准确"
+    return passed("basics.practice", "从事专业", most, measured, allowed, note)
+
+
+def _dates(post: Post, policy: Policy) -> list[Finding]:
+    findings = [_date("basics.career-start", "参加工作时间", post.career_start, policy)]
+    held = (("basics.qualified-on", "现资格取得时间", post.qualified_on), ("basics.appointed-on", "现职务聘任时间", post.appointed_on))
+    if post.titled is False:
+        return findings
+    # Someone going for the first grade may hold no title yet: silence is then no gap.
+    optional = post.level is Level.JUNIOR and post.titled is None
+    return findings + [_date(name, title, text, policy) for name, title, text in held if text or not optional]
+
+
+def _years(post: Post, policy: Policy) -> list[Finding]:
+    rule = policy.years.cutoff
+    until = rule.value
+    allowed = f"实足年限，计算到{until.year}年{until.month}月{until.day}日"
+    if not post.periods:
+        fix = "请填写从事工程技术工作的起止时间，由本工具算出实足年限"
+        return [missing("basics.years", "专业工作年限还算不出来", fix, rule)]
+    findings = _impossible_periods(post)
+    spans = [(one.start, one.end or until) for one in post.periods if one.engineering]
+    counted = dates.completed_years(spans, until)
+    measured = f"按经历计算{counted}年" + ("" if post.years is None else f"，填写{post.years}年")
+    if post.years in (None, counted):
+        note = f"综合表和花名册都填{counted}年"
+        return [*findings, passed("basics.years", "专业工作年限", rule, measured, allowed, note)]
+    fix = f"请核对经历的起止时间；按现在填的经历应填{counted}年"
+    return [*findings, Finding(id="basics.years", light=Light.AMBER, title="专业工作年限与经历不一致", measured=measured,
+                               allowed=allowed, clause=rule.clause, fix=fix)]  # fmt: skip
+
+
+def _impossible_periods(post: Post) -> list[Finding]:
+    turned = [one for one in post.periods if one.end and one.end < one.start]
+    return [
+        Finding(id="basics.periods", light=Light.AMBER, title="有一段经历的结束早于开始", measured=f"{one.start:%Y-%m-%d} 至 {one.end:%Y-%m-%d}",
+                fix="请改正这一段的起止时间，现在没有计入年限")  # fmt: skip
+        for one in turned
+    ]

@@ -1,0 +1,52 @@
+"""The few shapes of finding that several subjects share."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from jxcheck.application import Application
+from jxcheck.checks.conditions import applies_all
+from jxcheck.finding import Clause, Finding, Light
+from jxcheck.policy import Confirmation, Policy
+
+
+class Rule(Protocol):
+    """Anything with a clause and a light for when it is broken: Stated, Item, Confirmation."""
+
+    @property
+    def clause(self) -> Clause | None: ...
+
+    @property
+    def broken(self) -> Light: ...
+
+
+def missing(finding_id: str, title: str, fix: str, rule: Rule | None = None) -> Finding:
+    """Not handed in or not said yet."""
+    return Finding(id=finding_id, light=Light.GREY, title=title, fix=fix, clause=rule.clause if rule else None)
+
+
+def passed(finding_id: str, title: str, rule: Rule | None, measured: str | None = None, allowed: str | None = None,
+           note: str | None = None) -> Finding:  # fmt: skip
+    clause = rule.clause if rule else None
+    return Finding(id=finding_id, light=Light.GREEN, title=title, clause=clause, measured=measured, allowed=allowed, note=note)
+
+
+def confirmations(subject: str, application: Application, policy: Policy) -> list[Finding]:
+    """The subject's yes/no questions: yes GREEN, no the rule's own light, not answered GREY."""
+    return [
+        _confirmation(one, application.confirmed.get(one.id))
+        for one in policy.confirmations_on(subject)
+        if applies_all(one.when, application, policy)
+    ]
+
+
+def _confirmation(one: Confirmation, answer: bool | None) -> Finding:
+    light = Light.GREY if answer is None else Light.GREEN if answer else one.broken
+    measured = {None: None, True: "本人确认：是", False: "本人确认：否"}[answer]
+    fix = None if answer else one.fix if answer is False else f"请确认：{one.question}"
+    return Finding(id=one.id, light=light, title=one.question, measured=measured, clause=one.clause, fix=fix)
+
+
+def number(value: float) -> str:
+    """36.0 as 36, 36.5 as 36.5."""
+    return f"{value:g}"

@@ -1,0 +1,108 @@
+"""学历与所学专业 (附件1 四.6, 附件3 注3, 附件13; R022-R024, R066, R160-R162, AN-21, AN-29, AN-41).
+
+Not evaluated: whether a certificate is genuine, and what follows from 本专业 or 相近专业, on which the notice is silent.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jxcheck.application import Application, Degree, Discipline, Education, Specialty
+from jxcheck.checks.common import missing, passed
+from jxcheck.finding import Finding, Light
+from jxcheck.majors import Verdict, classify
+from jxcheck.policy import Policy
+
+_LIGHTS = {"core": Light.GREEN, "related": Light.GREEN, "review": Light.AMBER, "outside": Light.AMBER}
+_BEST_FIRST = ("core", "related", "review", "outside")
+VERDICT_WORDS = {"core": "本专业", "related": "相近专业", "review": "待人工认定", "outside": "目录未列入"}
+
+
+def check(application: Application, policy: Policy, on: date) -> list[Finding]:
+    degrees = [degree for degree in application.degrees if degree != Degree()]
+    if not degrees:
+        return [missing("education.degrees", "学历还没有填", "请填写毕业证书上的专业和学历", policy.education.certificate)]
+    return [
+        _major(degrees, application.post.specialty, policy),
+        _engineering(degrees, policy),
+        *_finished(degrees, policy),
+        *_unsaid(degrees, policy),
+    ]
+
+
+def highest(degrees: list[Degree]) -> Degree:
+    """The highest 学历; among equals the one entered first."""
+    order = list(Education)
+    return min(degrees, key=lambda degree: order.index(degree.education) if degree.education else len(order))
+
+
+def best_verdict(degrees: list[Degree], specialty: Specialty) -> tuple[Degree, Verdict]:
+    """The degree that stands best in the catalogue for the specialty, with its verdict."""
+    pairs = [(degree, classify(degree.major).specialties[specialty]) for degree in degrees]
+    return min(pairs, key=lambda pair: _BEST_FIRST.index(pair[1].verdict))
+
+
+def _major(degrees: list[Degree], specialty: Specialty | None, policy: Policy) -> Finding:
+    named = [degree for degree in degrees if degree.major.strip()]
+    if not named:
+        return missing("education.major", "所学专业还没有填", "请照毕业证书填写专业全称")
+    if specialty is None:
+        return missing("education.major", "选了申报专业才能核对所学专业", "请先选择申报专业")
+    degree, verdict = best_verdict(named, specialty)
+    light = _LIGHTS[verdict.verdict]
+    consequence = policy.education.consequence.value or "其后果本通知未规定"
+    note = f"相近专业，{consequence}" if verdict.verdict == "related" else None
+    return Finding(
+        id="education.major",
+        light=light,
+        title=f"所学专业对{specialty.word}是{VERDICT_WORDS[verdict.verdict]}",
+        measured=degree.major,
+        allowed=verdict.why.text,
+        clause=verdict.why.clause,
+        fix=None if light is Light.GREEN else f"请带毕业证书和成绩单向评委会办公室核实“{degree.major[:40]}”能否申报{specialty.word}",
+        note=note,
+    )
+
+
+def _engineering(degrees: list[Degree], policy: Policy) -> Finding:
+    """R066: the highest 学历 must be in engineering, or an engineering one be given besides; 理学 is left open (AN-21)."""
+    rule, top = policy.education.engineering, highest(degrees)
+    disciplines = {degree.discipline for degree in degrees}
+    word = top.education.word if top.education else "最高学历"
+    allowed = "最高学历是工程技术类，或另填工程技术类学历"
+    if top.discipline is Discipline.ENGINEERING:
+        return passed("education.engineering", "最高学历是工程技术类", rule, word, allowed)
+    if top.discipline is None:
+        return missing("education.engineering", "最高学历的学科门类还没有说明", "请照学位证书选择学科门类（如工学、理学）", rule)
+    if Discipline.ENGINEERING in disciplines:
+        return passed("education.engineering", "另有工程技术类学历", rule, f"{word}之外另有工程技术类学历", allowed)
+    if top.discipline is Discipline.SCIENCE:
+        return Finding(id="education.engineering", light=Light.AMBER, title="最高学历是理学，请核实", measured=f"{word}，理学", allowed=allowed, clause=rule.clause,
+                       fix="附件1要求工程技术类，附件3注3写的是理工类；请向人社部门核实理学能否算", note="花名册按理工类，不用另填")  # fmt: skip
+    return Finding(id="education.engineering", light=rule.broken, title="没有工程技术类学历", measured=f"{word}，非工程技术类", allowed=allowed, clause=rule.clause,
+                   fix="请再填一条工程技术类学历；没有的，请向人社部门核实")  # fmt: skip
+
+
+def _finished(degrees: list[Degree], policy: Policy) -> list[Finding]:
+    rule = policy.education.certificate
+    return [
+        Finding(id="education.finished", light=Light.AMBER, title="有一条是肄业", measured=degree.major or "肄业", allowed="学历证书", clause=rule.clause,
+                fix="肄业没有毕业证书，是否符合学历要求请向人社部门核实")  # fmt: skip
+        for degree in degrees
+        if degree.unfinished
+    ]
+
+
+def _unsaid(degrees: list[Degree], policy: Policy) -> list[Finding]:
+    """What decides which proofs are needed (附件1 二.7), as long as nobody has said it."""
+    rule = policy.education.certificate
+    questions = (
+        ("education.level", "学历层次", "education"),
+        ("education.degree", "有没有学位证书", "degree"),
+        ("education.foreign", "是不是国外（港澳台）学历", "foreign"),
+    )
+    return [
+        missing(finding_id, f"{title}还没有说明", f"请说明{title}", rule)
+        for finding_id, title, name in questions
+        if any(getattr(degree, name) is None for degree in degrees)
+    ]

@@ -1,0 +1,69 @@
+"""材料清点 (附件1 二, 附件8; M01-M16, R003, R010-R051): which items apply, and whether enough of each is there.
+
+Not evaluated: seals and signatures, and the content of a paper. 花名册 (M16) is the unit's and is not asked of a person.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jxcheck.application import Application, Holding, Level
+from jxcheck.checks.common import confirmations, missing, passed
+from jxcheck.checks.conditions import applies_all
+from jxcheck.finding import Finding, Light
+from jxcheck.policy import Item, Place, Policy
+
+
+def check(application: Application, policy: Policy, on: date) -> list[Finding]:
+    asked = [one.id for one in policy.confirmations_on("materials")]
+    if not application.holdings and not any(one in application.confirmed for one in asked):
+        return [missing("materials.list", "材料还没有清点", "请对照清单逐项清点")]
+    items = [item for item in applicable_items(application, policy) if item.place is not Place.UNIT]
+    level = application.post.level
+    counted = [_item(item, application.holdings.get(item.id), level) for item in items]
+    return [*counted, *confirmations("materials", application, policy)]
+
+
+def applicable_items(application: Application, policy: Policy) -> list[Item]:
+    """The items of 附件1 二 that this applicant is known to need, in the notice's order."""
+    return [item for item in policy.items if applies_all(item.when, application, policy)]
+
+
+def finding_id(item: Item) -> str:
+    return f"materials.{item.id.lower()}"
+
+
+def expected_words(item: Item, level: Level | None) -> str:
+    """原件3份、复印件1份; what is not stated says so."""
+    originals, copies = item.expected(level)
+    words = [f"{name}{count}份" for name, count in (("原件", originals), ("复印件", copies)) if count]
+    return "、".join(words) or "本通知未规定份数"
+
+
+def _item(item: Item, holding: Holding | None, level: Level | None) -> Finding:
+    needed = expected_words(item, level)
+    if holding is None or not (holding.originals or holding.copies):
+        fix = f"请准备{item.name}（{needed}）" if "未规定" not in needed else f"请准备{item.name}"
+        return missing(finding_id(item), f"{item.name}还没有", fix, item)
+    originals, copies = item.expected(level)
+    if item.by_level and level is None:
+        return missing(finding_id(item), f"选了申报级别才知道{item.name}要几份", "请先选择申报级别", item)
+    short = _short(holding, originals, copies)
+    have = f"原件{holding.originals or 0}份、复印件{holding.copies or 0}份"
+    if short:
+        return Finding(id=finding_id(item), light=item.broken, title=f"{item.name}份数不够", measured=have, allowed=needed, clause=item.clause,
+                       fix=f"请补{short}", note=item.note)  # fmt: skip
+    if _more(holding, originals, copies):
+        return Finding(id=finding_id(item), light=Light.AMBER, title=f"{item.name}比规定的多", measured=have, allowed=needed, clause=item.clause,
+                       fix="请按规定的份数交，多的留着备用", note=item.note)  # fmt: skip
+    return passed(finding_id(item), item.name, item, have, needed, item.note)
+
+
+def _short(holding: Holding, originals: int | None, copies: int | None) -> str:
+    pairs = (("原件", originals, holding.originals), ("复印件", copies, holding.copies))
+    return "、".join(f"{name}{need - (have or 0)}份" for name, need, have in pairs if need is not None and (have or 0) < need)
+
+
+def _more(holding: Holding, originals: int | None, copies: int | None) -> bool:
+    pairs = ((originals, holding.originals), (copies, holding.copies))
+    return any(need is not None and (have or 0) > need for need, have in pairs)

@@ -1,0 +1,23 @@
+"""One round's rules, every value with its clause: loaded from data/policies/*.yaml, validated, and held against the notice."""
+
+from jxcheck.policy.load import default_policy, load_policy, policy_files
+from jxcheck.policy.model import Condition, Confirmation, Item, Material, OutsideRule, Place, Policy, Row, Stated, Strength
+from jxcheck.policy.notice import clauses_of, misquoted
+
+__all__ = [
+    "Condition",
+    "Confirmation",
+    "Item",
+    "Material",
+    "OutsideRule",
+    "Place",
+    "Policy",
+    "Row",
+    "Stated",
+    "Strength",
+    "clauses_of",
+    "default_policy",
+    "load_policy",
+    "misquoted",
+    "policy_files",
+]

@@ -1,0 +1,62 @@
+"""A policy held against the notice's own text: every quote must stand there word for word, in the attachment it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jxcheck.finding import Frozen
+from jxcheck.policy.model import OutsideRule, Policy
+
+Quote = tuple[str, str, str]  # key, at, quoted words
+
+
+def clauses_of(policy: Policy) -> list[Quote]:
+    """Every quote of the notice in the policy, with the key it stands under; outside rules are not the notice's."""
+    quotes = list(_walk("", policy))
+    quotes += [(f"checklist.{i}", "附件8", row.name) for i, row in enumerate(policy.checklist)]
+    return quotes
+
+
+def _walk(key: str, value: Any) -> Iterator[Quote]:
+    if isinstance(value, OutsideRule):
+        return
+    if isinstance(value, Frozen):
+        at, quote = getattr(value, "at", None), getattr(value, "quote", None)
+        if isinstance(at, str) and isinstance(quote, str):
+            yield key, at, quote
+        for name in type(value).model_fields:
+            yield from _walk(f"{key}.{name}".lstrip("."), getattr(value, name))
+    elif isinstance(value, list | dict):
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for name, part in pairs:
+            yield from _walk(f"{key}.{name}", part)
+
+
+def misquoted(policy: Policy, notice: str) -> list[str]:
+    """One sentence for each quote that is not in the notice's text, or not in the attachment that it names.
+
+    Only white space is ignored: the notice's own line breaks and blanks are layout.
+    """
+    parts = attachments(notice)
+    return [
+        f"“{key}”引的“{quote}”在通知的{at}里找不到"
+        for key, at, quote in clauses_of(policy)
+        if _bare(quote) not in parts.get(_number(at), "")
+    ]
+
+
+def attachments(notice: str) -> dict[int, str]:
+    """The notice's text by attachment number, without white space; a line that says just 附件N begins one."""
+    pieces = re.split(r"(?m)^\s*附件(\d+)\s*$", notice)
+    return {int(number): _bare(text) for number, text in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+def _number(at: str) -> int:
+    found = re.match(r"附件(\d+)", at)
+    return int(found[1]) if found else 0
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
