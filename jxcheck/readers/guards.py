@@ -1,0 +1,173 @@
+"""What is looked at before a file is opened: how big it is and what it really is."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from enum import Enum
+
+from jxcheck.unusable import Unusable
+
+
+class Kind(Enum):
+    """What the bytes are, whatever the file is called; the value is the Chinese word for it."""
+
+    JPEG = "JPEG 图片"
+    PNG = "PNG 图片"
+    GIF = "GIF 图片"
+    WEBP = "WebP 图片"
+    BMP = "BMP 图片"
+    TIFF = "TIFF 图片"
+    HEIC = "HEIC 图片（苹果手机的高效格式）"
+    PDF = "PDF 文件"
+    XLSX = "Excel 工作簿（.xlsx）"
+    XLSB = "Excel 二进制工作簿（.xlsb）"
+    ODS = "OpenDocument 表格（.ods）"
+    DOCX = "Word 文档（.docx）"
+    ZIP = "ZIP 压缩包"
+    XLS = "旧版 Excel 工作簿（.xls）"
+    ENCRYPTED = "加了密码的 Office 文件"
+    OLE = "旧版 Office 文件"
+    MARKUP = "网页（HTML 或 XML）文件"
+    TEXT = "文本文件"
+    OTHER = "无法识别的文件"
+
+
+PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.GIF, Kind.WEBP, Kind.BMP, Kind.TIFF})
+
+_MAGIC = (
+    (b"\xff\xd8\xff", Kind.JPEG),
+    (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+    (b"GIF87a", Kind.GIF),
+    (b"GIF89a", Kind.GIF),
+    (b"II*\x00", Kind.TIFF),
+    (b"MM\x00*", Kind.TIFF),
+    (b"%PDF-", Kind.PDF),
+)
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+
+
+def check_size(file: str, data: bytes, limit_bytes: int) -> None:
+    """Raise Unusable when there is nothing in the file, or more than `limit_bytes`."""
+    if not data:
+        raise Unusable(file, "是空文件（0 字节）", "请检查原文件能否打开，再重新选择")
+    if len(data) > limit_bytes:
+        why = f"文件有 {_megabytes(len(data))} MB，超过 {_megabytes(limit_bytes)} MB 的上限"
+        raise Unusable(file, why, "请确认选对了文件，或删去无关内容后再试")
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:.2f}".rstrip("0").rstrip(".")
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind by content alone; never raises."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Kind.WEBP
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return Kind.HEIC
+    if data[:2] == b"BM" and data[6:10] == b"\x00\x00\x00\x00":
+        return Kind.BMP
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _kind_of_ole(data)
+    return _kind_of_text(data)
+
+
+def _kind_of_zip(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist()[:5000])
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Kind.ZIP
+    if any(name.startswith("xl/") for name in names):
+        return Kind.XLSB if "xl/workbook.bin" in names else Kind.XLSX
+    if any(name.startswith("word/") for name in names):
+        return Kind.DOCX
+    return Kind.ODS if b"opendocument.spreadsheet" in data[:200] else Kind.ZIP
+
+
+def _kind_of_ole(data: bytes) -> Kind:
+    # Directory entries of a compound file are named in UTF-16.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Kind.ENCRYPTED
+    is_xls = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+    return Kind.XLS if is_xls else Kind.OLE
+
+
+def _kind_of_text(data: bytes) -> Kind:
+    head = data[:4096]
+    if not head.startswith(_BOMS) and re.search(rb"[\x00-\x08\x0e-\x1a]", head):
+        return Kind.OTHER
+    markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|style|\?xml)", head, re.IGNORECASE)
+    return Kind.MARKUP if markup else Kind.TEXT
+
+
+# Bounds of a workbook made by a person. A million formatted rows stay well inside them.
+MAX_ENTRIES = 1_000
+MAX_UNPACKED = 300_000_000
+MAX_RATIO = 200
+RATIO_FROM = 5_000_000
+# What is unpacked and parsed of one workbook: seconds, not minutes, at the worst.
+MAX_READ = 64_000_000
+MAX_TAGS = 3_000_000
+
+_AGAIN = "请在 Excel 或 WPS 里打开原文件，另存为新的 .xlsx 后再试"
+
+
+class Package:
+    """A workbook's zip after its guards: only what is stored or deflated, small and plain can be read."""
+
+    def __init__(self, file: str, data: bytes) -> None:
+        """Raise Unusable: broken, with a password, too many parts, or a decompression bomb."""
+        self.file = file
+        self._bytes_left, self._tags_left = MAX_READ, MAX_TAGS
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise self.broken() from None
+        self._check_parts(self._archive.infolist())
+
+    def broken(self) -> Unusable:
+        return Unusable(self.file, "文件不完整或已损坏，打不开（可能没有传完）", "请重新下载或复制一份；" + _AGAIN)
+
+    def _check_parts(self, parts: list[zipfile.ZipInfo]) -> None:
+        if any(part.flag_bits & 1 for part in parts):
+            raise Unusable(self.file, "文件加了密码", "请先去掉密码，另存为 .xlsx 后再试")
+        if len(parts) > MAX_ENTRIES or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise Unusable(self.file, "解压后的内容大得不正常，为安全起见没有打开", _AGAIN)
+        if any(_swells(part) for part in parts):
+            raise Unusable(self.file, "压缩得不正常（像“压缩炸弹”），为安全起见没有打开", _AGAIN)
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise self.broken()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._archive.NameToInfo
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A part piece by piece; raises Unusable when it is missing or broken, or the workbook's budget is spent."""
+        try:
+            with self._archive.open(name) as stream:
+                while chunk := stream.read(1 << 18):
+                    self._spend(chunk)
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError):
+            raise self.broken() from None
+
+    def _spend(self, chunk: bytes) -> None:
+        self._bytes_left -= len(chunk)
+        self._tags_left -= chunk.count(b"<")
+        if self._bytes_left < 0 or self._tags_left < 0:
+            raise Unusable(self.file, "内容多得不正常，不像一张表，为安全起见没有读完", _AGAIN)
+
+
+def _swells(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)

@@ -1,0 +1,121 @@
+"""The heading of an hours table: which columns are which, found by their words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jxcheck.readers.grid import Cell, Sheet
+
+# The words people and systems use for the columns of 附件6; the first is the notice's own.
+# "professional" is a column 专业 that is not split by source: it can be seen, but not be placed.
+# The last three stand in lists that repeat the person in every row.
+_WORDS = {
+    "year": "年份 年度 学年 年 所属年份 所属年度 培训年份 培训年度 学习年份 学习年度",
+    "general": "公需课程 公需科目 公需课 公需 公需必修 公需培训 公需科目课程",
+    "department": "主管部门 行业主管部门 主管部门培训 主管部门组织 主管部门举办",
+    "seminar": "高研班 高级研修班 高级研修 高级研修项目 高研 高研班培训",
+    "agency": "培训机构 培训机构培训 社会培训机构 施教机构 继续教育基地 继续教育机构",
+    "employer": "用人单位 单位内训 内训 单位培训 用人单位内训 用人单位培训 用人单位组织 单位自主培训 本单位",
+    "other": "其他 其它 其他方式 其它方式 其他形式 其它形式 其他类",
+    "total": "合计学时 总学时 合计 总计 学时合计 学时总计 学时总数 累计学时 学时小计",
+    "verified": "学时验审 验审 审核结果 是否合格 验审结果 学时验审结果 学时审核 审核 审验 验审情况 审核情况 "
+    "验审意见 审核意见 学时审验 合格情况 是否通过",
+    "professional": "专业课程 专业科目 专业课 专业学时 专业",
+    "name": "姓名 申报人 申报人姓名",
+    "id_number": "身份证号 身份证号码 公民身份号码 身份证 证件号码 证件号",
+    "title_level": "职称级别 职称等级 现职称级别",
+    "unit": "工作单位 单位名称 所在单位 单位",
+}
+WORDS = {name: words.split() for name, words in _WORDS.items()}
+_PERSON = frozenset({"name", "id_number", "title_level", "unit"})
+_FIELD = {word: name for name, words in WORDS.items() for word in words}
+_LEAST = 3  # year and two more columns make a table
+_HEADING_ROWS = 3
+_HEADING_WITHIN = 300  # rows that are not blank; nobody writes more above a table
+
+
+def plain(text: str) -> str:
+    """NFKC, without any white space or invisible sign: how headings and marks are compared."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Cf")
+
+
+def field_of(text: str) -> str | None:
+    """The field a heading stands for, None when it is none of ours."""
+    words = plain(text[:200]).rstrip(":")
+    bare = re.sub(r"\([^()]*\)", "", words)
+    short = re.sub(r"(?:学时|课时)数?$", "", bare)
+    return next((_FIELD[word] for word in (words, bare, short) if word in _FIELD), None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a sheet: its heading rows, and for each field the column and the words found there."""
+
+    sheet: Sheet
+    first: int
+    last: int
+    columns: dict[str, int]
+    headings: dict[str, str]
+
+    def named(self, row: int) -> dict[str, Cell]:
+        """The cells of a row that stand under a known heading, by field."""
+        cells = self.sheet.rows[row]
+        return {name: cell for name, column in self.columns.items() if (cell := cells.get(column))}
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How many of the table's own columns are known, and how few rows that takes."""
+        return len(self.columns.keys() - _PERSON), self.first - self.last
+
+
+def find_table(sheets: Iterable[Sheet]) -> Table | None:
+    """The table with the most columns known in the fewest heading rows; of equals the first, hidden sheets last."""
+    best: Table | None = None
+    for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):
+        for table in _tables(sheet):
+            if best is None or table.rank > best.rank:
+                best = table
+    return best
+
+
+def _tables(sheet: Sheet) -> Iterator[Table]:
+    """Every one to three rows that could be a heading: a year and two more of our columns."""
+    rows = sorted(sheet.rows)
+    for place, first in enumerate(rows[:_HEADING_WITHIN]):
+        if not any(field_of(cell.text) for cell in sheet.rows[first].values()):
+            continue
+        for last in range(place, min(place + _HEADING_ROWS, len(rows))):
+            if last > place and not _continues(sheet.rows[rows[last]]):
+                break
+            table = _table(sheet, rows[place : last + 1])
+            if "year" in table.columns and table.rank[0] >= _LEAST:
+                yield table
+
+
+def _continues(cells: dict[int, Cell]) -> bool:
+    """True for a row that can be part of a heading: words only, no number, no lost value, nothing long."""
+    return not any(cell.lost or len(cell.text) > 50 or re.search(r"\d", plain(cell.text)) for cell in cells.values())
+
+
+def _table(sheet: Sheet, block: list[int]) -> Table:
+    columns: dict[str, int] = {}
+    headings: dict[str, str] = {}
+    for column in sorted({column for row in block for column in sheet.rows[row]}):
+        texts = [cell.text for row in block if (cell := sheet.rows[row].get(column))]
+        name, words = _named(texts)
+        if name and name not in columns:
+            columns[name] = column
+            headings[name] = " ".join(words.split())[:200]
+    return Table(sheet, block[0], block[-1], columns, headings)
+
+
+def _named(texts: list[str]) -> tuple[str | None, str]:
+    """A heading over several rows: read through first (公需 over 课程), then the lowest, then the one above."""
+    for words in ("".join(texts), *reversed(texts)):
+        if name := field_of(words):
+            return name, words
+    return None, ""

@@ -1,0 +1,127 @@
+"""What belongs to an hours table besides its heading: which rows are years, whose table it is, the day of the stamp."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from jxcheck.application import HOUR_FIELDS
+from jxcheck.readers.grid import Cell
+from jxcheck.readers.headings import Table, field_of, plain
+from jxcheck.readers.values import day_of, hours_of, year_of
+from jxcheck.unusable import Unusable
+
+_SUMS = frozenset({"合计", "总计", "小计", "累计", "共计"})
+
+
+def year_rows(table: Table) -> list[int]:
+    """The rows below the heading that hold a year, or hours whose year cannot be read."""
+    return [row for row in sorted(table.sheet.rows) if row > table.last and _is_year_row(table, row)]
+
+
+def _is_year_row(table: Table, row: int) -> bool:
+    """False for sums, stamps, notes and headings that are repeated."""
+    if any(_is_sum(cell) for cell in table.sheet.rows[row].values()):
+        return False
+    named = table.named(row)
+    hours = [named[name] for name in (*HOUR_FIELDS, "total") if name in named]
+    if any(cell.lost or hours_of(cell) is not None for cell in hours):
+        return True
+    year = named.get("year")
+    return year is not None and year_of(year) is not None and day_of(year) is None
+
+
+def _is_sum(cell: Cell) -> bool:
+    if not isinstance(cell.value, str) or len(cell.value) > 50:
+        return False
+    return plain(cell.value).rstrip(":") in _SUMS or field_of(cell.value) == "total"
+
+
+_LABELS = {
+    "name": r"(?:申\s*报\s*人\s*)?姓\s*名",
+    "id_number": r"(?:公\s*民\s*)?身\s*份\s*(?:证\s*)?号\s*(?:码\s*)?|身\s*份\s*证|证\s*件\s*号\s*(?:码\s*)?",
+    "title_level": r"职\s*称\s*(?:级\s*别|等\s*级)",
+    "employer": r"(?:工\s*作|所\s*在)\s*单\s*位|单\s*位\s*(?:名\s*称)?",
+}
+_ANY_LABEL = "|".join(f"(?P<{name}>{label})" for name, label in _LABELS.items())
+_LABEL = re.compile(rf"(?<!\w)(?:{_ANY_LABEL})\s*(?::|$)")
+_NEXT_LABEL = re.compile(r"\s+\w{1,8}\s*:")  # one we have no use for, such as 性别：
+_COLUMN_OF = {"name": "name", "id_number": "id_number", "title_level": "title_level", "employer": "unit"}
+
+
+def person_around(file: str, table: Table, years: list[int]) -> dict[str, str | None]:
+    """Name, ID, level and employer from the rows around the table, else from columns that repeat them.
+
+    Raises Unusable when such a column holds more than one name or number.
+    """
+    found = dict(_labelled(table))
+    for name, column in _COLUMN_OF.items():
+        values = _repeated(table, column, years)
+        if len(values) > 1 and name in ("name", "id_number"):
+            raise Unusable(file, "表里不止一个人的学时", "请只留本人的行，另存后再选择")
+        if values:
+            found.setdefault(name, values[0])
+    return {name: found.get(name) for name in _LABELS}
+
+
+def _repeated(table: Table, column: str, years: list[int]) -> list[str]:
+    """The different values of one column in the rows of the years."""
+    values = (_said(cell) for row in years if (cell := table.named(row).get(column)))
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _labelled(table: Table) -> Iterator[tuple[str, str]]:
+    """Last first, so that the first of two in the sheet wins in a dict."""
+    for row, cells in reversed(list(table.sheet.ordered())):
+        if not table.first <= row <= table.last:
+            for place in range(len(cells) - 1, -1, -1):
+                yield from _labels_in([cell for _, cell in cells[place : place + 2]])
+
+
+def _labels_in(cells: list[Cell]) -> Iterator[tuple[str, str]]:
+    """The labels of the first cell with what follows: in the cell itself, or alone in the next one."""
+    text = _folded(cells[0])
+    marks = list(_LABEL.finditer(text))
+    ends = [mark.start() for mark in marks] + [len(text)]
+    for mark, end in zip(marks, ends[1:], strict=True):
+        value = _NEXT_LABEL.split(text[mark.end() : end])[0]
+        if not value.strip() and end == len(text) and len(cells) > 1:
+            value = _neighbour(cells[1])
+        if value.strip() and mark.lastgroup:
+            yield mark.lastgroup, " ".join(value.split())[:200]
+
+
+def _neighbour(cell: Cell) -> str:
+    return "" if _LABEL.match(_folded(cell)) or field_of(cell.text) else _said(cell)
+
+
+def _folded(cell: Cell) -> str:
+    return unicodedata.normalize("NFKC", cell.text[:2000]).strip()
+
+
+def _said(cell: Cell) -> str:
+    """The words of a cell, at most 200; nothing for a number so long that the program has rounded it."""
+    if isinstance(cell.value, float) and abs(cell.value) >= 1e15:
+        return ""
+    return " ".join(_folded(cell).split())[:200]
+
+
+_SEAL = re.compile(r"章|验审|打印|制表|审核|日期")
+_OTHER_DAY = re.compile(r"出生|聘任|取得|参加|有效")
+
+
+def stamp_around(table: Table, years: list[int]) -> date | None:
+    """The day on the stamp: the last full date below the heading, else one above it that names a seal."""
+    below = above = None
+    for row, cells in table.sheet.ordered():
+        words = "".join(plain(cell.text[:500]) for _, cell in cells)
+        day = next((day for _, cell in cells if (day := day_of(cell))), None)
+        if day is None or row in years or _OTHER_DAY.search(words):
+            continue
+        if row > table.last:
+            below = day
+        elif row < table.first and _SEAL.search(words):
+            above = day
+    return below or above
