@@ -114,7 +114,9 @@ class Catalogue(Frozen):
 
     @model_validator(mode="after")
     def _anomalies_name_entries(self) -> Catalogue:
-        unknown = {name for odd in self.anomalies.values() for name in odd.names} - {entry.name for entry in self.entries()}
+        unknown = {name for odd in self.anomalies.values() for name in odd.names} - {
+            entry.name for entry in self.entries()
+        }
         if unknown:
             raise ValueError("an anomaly names no entry")
         return self

@@ -11,7 +11,7 @@ from jxcheck.majors.catalogue import Catalogue, Entry, Section, Tier, load_catal
 from jxcheck.majors.description import subject_field
 from jxcheck.majors.fields import load_fields
 from jxcheck.majors.normalise import Name, read_name
-from jxcheck.majors.spelling import respelled, slip_of
+from jxcheck.majors.spelling import respelled, same_but_function_word, slip_of
 from jxcheck.majors.verdict import Basis, Classification, Suggestion, Verdict, Why
 
 ASK = "请向评委会办公室核实"
@@ -34,7 +34,7 @@ class Case(NamedTuple):
         return not (self.name.odd or self.name.group or self._names_others())
 
     def _names_others(self) -> bool:
-        return any(part != self.name.core and part in self.catalogue.spellings for part in self.name.inside)
+        return any(part != self.name.core and part in self.catalogue.spellings for part in self.name.parts)
 
 
 def classify(name: str) -> Classification:
@@ -122,15 +122,22 @@ def _field_text(case: Case, hits: dict[str, str]) -> str:
         return f"{case.name.odd}；请按毕业证书填写专业名称，并{ASK}"
     if not case.grantable:
         return f"像是招生大类或几个专业的名称，请按毕业证书上的专业填写，并{ASK}"
-    words = "、".join(f"“{word}”" for word in hits.values())
+    twins = same_but_function_word(case.name.core, case.catalogue) - {case.name.core}
+    if len(twins) > 1:
+        return f"与附件13 所列{_quoted(sorted(twins))}只差连接词，分不清是哪一个，{ASK}"
+    words = _quoted(hits.values())
     reason = f"名称含{words}，与{case.specialty.word}专业的技术领域有关" if hits else "名称过宽，看不出所属领域"
     return f"{reason}，但附件13 没有列入，{ASK}"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "、".join(f"“{word}”" for word in words)
 
 
 def _suggestions(case: Case, hits: dict[str, str]) -> list[Suggestion]:
     if case.section.description:
         return suggest.nearest_fields(case.name.about, hits)
-    return suggest.nearest_entries(case.name.core or case.name.about, case.section, load_fields().generic)
+    return suggest.nearest_entries(case.name, case.section, load_fields().generic)
 
 
 def _list_name(case: Case, tier: Tier) -> str:

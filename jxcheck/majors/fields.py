@@ -1,4 +1,4 @@
-"""The broad technical field of each specialty: words in a name that make it one for a person to look at (data/fields.yaml)."""
+"""The broad technical field of each specialty: words that make a name one for a person (data/fields.yaml)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from jxcheck.majors.catalogue import DATA, load
 
 
 class TechnicalField(Frozen):
-    """`words` under headings (for 能源 the four field words); `never`: longer phrases in which a word does not count."""
+    """`words` under headings (for 能源 the four field words); `never`: longer phrases in which a word does not count;
+    `elsewhere`: subjects that make a name another field's."""
 
     words: dict[str, list[str]]
     never: list[str]
+    elsewhere: list[str]
 
     def hits(self, name: str) -> dict[str, str]:
         """Heading -> the longest of its words found in the name; empty when the name is not in the field."""
+        if any(word in name for word in self.elsewhere):
+            return {}
         name = without(name, self.never)
         found = {heading: [word for word in words if word in name] for heading, words in self.words.items()}
         return {heading: max(words, key=len) for heading, words in found.items() if words}
 
 
 class Fields(Frozen):
-    """All of data/fields.yaml. `wide` are whole names that fit any engineering field, `generic` words that tell no subject."""
+    """All of data/fields.yaml. `wide`: whole names that fit any engineering field; `generic`: words without a subject."""
 
     wide: list[str]
     generic: list[str]

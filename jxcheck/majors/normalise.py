@@ -19,12 +19,14 @@ _LABEL = re.compile(r"^(所学|毕业|主修)?专业(名称)?:")
 _LEVEL = re.compile(r"(专业|职专|专科|本科|大专|中专|高职|专升本|函授|自考|学士|硕士|博士|研究生)$")
 # A tail set off by a space or a dash: a class, a campus, a plan, a partner.
 _TAIL = re.compile(r"[\s\-—–·:_][^\s\-—–·:_]{2,}(班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学)$")
-_CLASS = re.compile(r"(卓越|实验|试验|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科)班$")
+# Not 试验班 and 实验班: without brackets they often are an admission group (工科试验班).
+_CLASS = re.compile(r"(卓越|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科)班$")
 _SCHOOL = re.compile(r"^.{2,}(大学|学院|学校|分校|技校|职校|研究生院)(?=[^生])")
 # 系 as a department, not the 系 of 系统, 系列, 体系, 关系.
 _DEPARTMENT = re.compile(r"^[^系]{2,12}(?<![体关谱星语水派])系(?=[^统列])")
 _SCHOOL_ONLY = re.compile(r".(大学|学院|学校|分校|技校|职校|研究生院)$")
 _SEVERAL = re.compile(r"[、/+,，;；&|]")
+_LIKE_A_MAJOR = re.compile(r"(工程|技术|科学|自动化|学|管理|设计|应用|设备|系统|智能|软件|机械|计算机|能源|电力)$")
 _GROUP = re.compile(r"(类|大类|试验班|实验班|培养班|大类招生)$")
 _TWO_DEGREES = re.compile(r"双学士|双学位|双专业|双主修|交叉")
 _SPEECH = re.compile(r"[我你您她的了吗呢吧啊?？!！。<>@=]|https?:")
@@ -35,14 +37,14 @@ class Name(Frozen):
 
     `core` is the major itself, "" when nothing of the kind is left. `about` is all that may tell
     its field: the core, or for an admission group and a double degree the majors in brackets too.
-    `group` marks what stands for several majors; `inside` holds the parts of enumerations in
-    brackets; `odd` says in Chinese why it is no name at all.
+    `group` marks what stands for several majors; `parts` holds the parts of enumerations,
+    in brackets or not; `odd` says in Chinese why it is no name at all.
     """
 
     core: str
     about: str
     group: bool = False
-    inside: list[str] = []
+    parts: list[str] = []
     odd: str | None = None
 
 
@@ -52,18 +54,18 @@ def read_name(raw: str) -> Name:
     outer, inner = _split_brackets(text)
     core = _strip(outer)
     odd = _oddity(raw, text)
-    group = bool(_GROUP.search(core) or _several(core))
+    group = bool(_GROUP.search(core) or _names_several(core))
     about = core or _squeeze(text)
     if group or any(_TWO_DEGREES.search(part) for part in inner):
         about = " ".join([about, *inner])
-    listed = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
-    return Name(core=core, about=about, group=group, inside=listed, odd=odd)
+    parts = [piece.removeprefix("含") for part in (core, *inner) for piece in _several(_squeeze(part))]
+    return Name(core=core, about=about, group=group, parts=parts, odd=odd)
 
 
 def _plain(text: str) -> str:
     """NFKC, simplified characters, no invisible ones; spaces stay, for they can set off a tail."""
     text = unicodedata.normalize("NFKC", text)
-    text = "".join(" " if char.isspace() else char for char in text if unicodedata.category(char)[0] != "C" or char.isspace())
+    text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     return _simplify(text).strip()
 
 
@@ -128,6 +130,12 @@ def _several(text: str) -> list[str]:
     """The parts of an enumeration, none when there is only one."""
     pieces = [piece for piece in _SEVERAL.split(text) if piece]
     return pieces if len(pieces) > 1 else []
+
+
+def _names_several(core: str) -> bool:
+    """More than one major: 自动化/会计学, 机械工程、车辆工程. Not 导航、制导与控制: only its end can stand alone."""
+    pieces = _several(core)
+    return any(_LIKE_A_MAJOR.search(piece) for piece in pieces[:-1]) or (bool(pieces) and "、" not in core)
 
 
 def _oddity(raw: str, text: str) -> str | None:

@@ -31,13 +31,13 @@ def load_lookalikes() -> Lookalikes:
 
 def respelled(name: str, catalogue: Catalogue) -> str | None:
     """The entry that differs only by 及其/及/与/和, None when there is none or more than one."""
-    entries = _same_but_function_word(name, catalogue)
+    entries = same_but_function_word(name, catalogue)
     return entries.pop() if len(entries) == 1 else None
 
 
 def slip_of(name: str, catalogue: Catalogue) -> str | None:
     """The one entry of which this name is a typing slip, None when it is not that clear."""
-    if len(name) < SHORTEST or _same_but_function_word(name, catalogue):
+    if len(name) < SHORTEST or same_but_function_word(name, catalogue):
         return None
     near = {right: OSA.distance(name, right, score_cutoff=2) for right in catalogue.spellings}
     close = [right for right, distance in near.items() if distance == 1]
@@ -49,7 +49,8 @@ def slip_of(name: str, catalogue: Catalogue) -> str | None:
     return around.pop() if lonely else None
 
 
-def _same_but_function_word(name: str, catalogue: Catalogue) -> set[str]:
+def same_but_function_word(name: str, catalogue: Catalogue) -> set[str]:
+    """All entries whose printed name or alias differs from this name by 及其/及/与/和 at most."""
     form = _FUNCTION_WORD.sub("·", name)
     return {entry.name for right, entry in catalogue.spellings.items() if _FUNCTION_WORD.sub("·", right) == form}
 
