@@ -1,0 +1,1 @@
+"""What the screens share: the only room that imports Streamlit."""
