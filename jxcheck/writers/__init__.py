@@ -1,0 +1,1 @@
+"""What people take away: checklist (xlsx), pdf, report (JSON), photo. A writer never computes a light."""
