@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -24,7 +25,7 @@ DRAFT_BYTES = 2_000_000
 Short = Annotated[str, StringConstraints(max_length=200)]
 Long = Annotated[str, StringConstraints(max_length=5000)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
-Hours = Annotated[float, Field(ge=0, le=8784)]  # a leap year has no more hours than this
+Hours = Annotated[float, Field(ge=0, le=8784, allow_inf_nan=False)]  # a leap year has no more hours than this
 
 
 class Level(StrEnum):
@@ -66,7 +67,13 @@ class Education(StrEnum):
 
     @property
     def word(self) -> str:
-        words = {"doctor": "博士研究生", "master": "硕士研究生", "bachelor": "大学本科", "college": "大学专科", "secondary": "中专"}
+        words = {
+            "doctor": "博士研究生",
+            "master": "硕士研究生",
+            "bachelor": "大学本科",
+            "college": "大学专科",
+            "secondary": "中专",
+        }
         return words[self]
 
 
@@ -79,7 +86,13 @@ class WorkKind(StrEnum):
 
     @property
     def word(self) -> str:
-        words = {"paper": "论文", "book": "著作", "report": "可行性研究、设计报告", "appraisal": "成果鉴定材料", "other": "其他业绩材料"}
+        words = {
+            "paper": "论文",
+            "book": "著作",
+            "report": "可行性研究、设计报告",
+            "appraisal": "成果鉴定材料",
+            "other": "其他业绩材料",
+        }
         return words[self]
 
 
@@ -144,9 +157,13 @@ class TrainingRow(Answers):
 
 
 class TrainingFacts(Answers):
-    """The hours table as read. `columns` maps a field to the sheet's column letter, `headings` to the words found there."""
+    """The hours table as read.
 
-    source: Source
+    `columns` maps a field to the sheet's column letter, `headings` to the words found
+    there. Without a `source` the rows were typed by hand.
+    """
+
+    source: Source | None = None
     rows: list[TrainingRow] = Field(default_factory=list, max_length=200)
     name: Short | None = None
     id_number: Short | None = None  # masked in the notice's own sample
@@ -154,8 +171,8 @@ class TrainingFacts(Answers):
     employer: Short | None = None
     stamped: date | None = None
     sheet: Short | None = None
-    columns: dict[str, Short] = Field(default_factory=dict, max_length=20)
-    headings: dict[str, Short] = Field(default_factory=dict, max_length=20)
+    columns: dict[Short, Short] = Field(default_factory=dict, max_length=20)
+    headings: dict[Short, Short] = Field(default_factory=dict, max_length=20)
     corrected: bool = False  # True: the person changed a cell in the preview table
 
 
@@ -242,7 +259,7 @@ class Work(Answers):
     dated: Short | None = None  # ××××年×月
     representative: bool | None = None
     original: bool | None = None
-    parts: list[Short] = Field(default_factory=list, max_length=10)  # which of 封面、刊号、目录、文章 are copied
+    parts: list[Short] = Field(default_factory=list, max_length=10)  # which of the policy's copied_parts are copied
     authorship: bool | None = None  # 本人执笔依据
     collective: bool | None = None
     contributor: bool | None = None  # 本人系主要贡献者依据
@@ -296,13 +313,13 @@ class Application(Answers):
     has_awards: bool | None = None  # 荣誉证书及获奖证书
     has_honours: bool | None = None
     exceptional: Exceptional = Field(default_factory=Exceptional)
-    holdings: dict[str, Holding] = Field(default_factory=dict, max_length=200)
+    holdings: dict[Short, Holding] = Field(default_factory=dict, max_length=200)
     binding: Binding = Field(default_factory=Binding)
-    confirmed: dict[str, bool] = Field(default_factory=dict, max_length=200)  # the policy's yes/no questions
+    confirmed: dict[Short, bool] = Field(default_factory=dict, max_length=200)  # the policy's yes/no questions
 
     @property
     def sources(self) -> list[Source]:
-        return [facts.source for facts in (self.photo, self.two_inch, self.training) if facts]
+        return [facts.source for facts in (self.photo, self.two_inch, self.training) if facts and facts.source]
 
     @property
     def recorded(self) -> bool:
@@ -331,9 +348,9 @@ class Application(Answers):
 def _draft_body(file: str, data: bytes) -> Any:
     again = "请选择用本工具“保存草稿”得到的 .json 文件"
     if len(data) > DRAFT_BYTES:
-        raise Unusable(file, f"文件有 {len(data) / 1e6:.0f} MB，草稿不会超过 {DRAFT_BYTES / 1e6:.0f} MB", again)
+        raise Unusable(file, f"文件有 {len(data) / 1e6:.1f} MB，草稿不会超过 {DRAFT_BYTES / 1e6:.0f} MB", again)
     try:
-        draft = json.loads(data)
+        draft = json.loads(data, object_pairs_hook=_single_keys, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise Unusable(file, "不是草稿文件", again) from None
     if not isinstance(draft, dict) or draft.get("kind") != DRAFT_KIND:
@@ -343,8 +360,20 @@ def _draft_body(file: str, data: bytes) -> Any:
     return draft.get("application")
 
 
+def _single_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A key written twice is refused: the second would silently win."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key is written twice")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
 _TROUBLES = {
-    "extra_forbidden": "不认识的栏目",
+    "extra_forbidden": "里有不认识的栏目",
     "missing": "缺少内容",
     "string_too_long": "文字太长",
     "too_long": "条数太多",
@@ -352,7 +381,13 @@ _TROUBLES = {
 
 
 def first_trouble(error: ValidationError) -> str:
-    """The first thing wrong, with its place, and never with what was typed."""
+    """The first thing wrong, with its place, and never with what was typed: a key of ours is named, another is not."""
     first = error.errors(include_input=False, include_context=False)[0]
-    place = ".".join(str(part)[:40] for part in first["loc"]) or "整体"
+    known = [str(part) for part in first["loc"] if isinstance(part, int) or part in _field_names()]
+    place = ".".join(known) or "整体"
     return f"“{place}”{_TROUBLES.get(first['type'], '的内容不合要求')}"
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(name for model in (*Answers.__subclasses__(), Where) for name in model.model_fields)

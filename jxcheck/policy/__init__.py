@@ -1,13 +1,26 @@
-"""One round's rules, every value with its clause: loaded from data/policies/*.yaml, validated, and held against the notice."""
+"""One round's rules, every value with its clause: loaded, validated, and held against the notice."""
 
 from jxcheck.policy.load import default_policy, load_policy, policy_files
-from jxcheck.policy.model import Condition, Confirmation, Item, Material, OutsideRule, Place, Policy, Row, Stated, Strength
+from jxcheck.policy.model import (
+    Condition,
+    Confirmation,
+    Item,
+    Lead,
+    Material,
+    OutsideRule,
+    Place,
+    Policy,
+    Row,
+    Stated,
+    Strength,
+)
 from jxcheck.policy.notice import clauses_of, misquoted
 
 __all__ = [
     "Condition",
     "Confirmation",
     "Item",
+    "Lead",
     "Material",
     "OutsideRule",
     "Place",

@@ -69,7 +69,7 @@ class _StrictLoader(yaml.CSafeLoader):
 def _read_yaml(file: str, data: bytes) -> Any:
     todo = "请改正这一行的写法"
     try:
-        return yaml.load(data, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader underneath
+        return yaml.load(data, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         said = error.problem if error.problem and "写了两次" in error.problem else "不是有效的 YAML"

@@ -23,7 +23,7 @@ def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"应是正则表达式：{error}") from None
+        raise ValueError(f"应是正则表达式，第 {(error.pos or 0) + 1} 个字处写错") from None
     return pattern
 
 
@@ -379,13 +379,20 @@ class Place(StrEnum):
 
     @property
     def word(self) -> str:
-        words = {"bag": "贴在资料袋面上", "loose": "不装订", "envelope": "装信封，贴在评审表封面", "volume_1": "第一册",
-                 "volume_2": "第二册", "volume_3": "第三册", "unit": "由单位报送，不入个人材料"}  # fmt: skip
+        words = {
+            "bag": "贴在资料袋面上",
+            "loose": "不装订",
+            "envelope": "装信封，贴在评审表封面",
+            "volume_1": "第一册",
+            "volume_2": "第二册",
+            "volume_3": "第三册",
+            "unit": "由单位报送，不入个人材料",
+        }
         return words[self]
 
 
 class Item(Quoted):
-    """One thing that is handed in. `originals` and `copies`: how many, by level where they differ, null where not stated."""
+    """One thing that is handed in; `originals` and `copies` by level where they differ, null where not stated."""
 
     id: str = Field(pattern=r"^M\d{2}[a-z]*(-[a-z]+)?$")
     name: Text
@@ -429,9 +436,9 @@ class Row(Frozen):
 
 
 class Confirmation(Quoted):
-    """A yes/no question that only a person can answer. `id` is the finding's id."""
+    """A yes/no question that only a person can answer. `id` is the finding's id; these subjects ask such questions."""
 
-    id: str = Field(pattern=r"^[a-z]+(\.[a-z0-9-]+)+$")
+    id: str = Field(pattern=r"^(publicity|materials|binding)\.[a-z0-9-]+$")
     question: Text
     fix: Text
     when: list[Condition] = []
@@ -465,7 +472,7 @@ class Lead(Frozen):
 
     @model_validator(mode="after")
     def _sourced_or_an_estimate(self) -> Self:
-        if self.estimate == bool(self.quote):
+        if bool(self.at) != bool(self.quote) or self.estimate == bool(self.quote):
             raise ValueError("天数要么引条款（at、quote），要么标明 estimate: true（本工具的估计）")
         return self
 
@@ -574,10 +581,11 @@ class Policy(Frozen):
 
     @model_validator(mode="after")
     def _ids_are_known_and_single(self) -> Self:
-        ids = [item.id for item in self.items]
-        repeated = sorted({one for one in ids if ids.count(one) > 1})
-        if repeated:
-            raise ValueError(f"materials 里“{repeated[0]}”写了两次")
+        ids, asked = [item.id for item in self.items], [one.id for one in self.confirmations]
+        for name, all_ids in (("materials", ids), ("confirmations", asked)):
+            repeated = sorted({one for one in all_ids if all_ids.count(one) > 1})
+            if repeated:
+                raise ValueError(f"{name} 里“{repeated[0]}”写了两次")
         for number, row in enumerate(self.checklist, 1):
             for name in row.items:
                 if name not in ids:

@@ -1,4 +1,4 @@
-"""A policy held against the notice's own text: every quote must stand there word for word, in the attachment it names."""
+"""A policy held against the notice's text: every quote stands there word for word, where it says."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _walk(key: str, value: Any) -> Iterator[Quote]:
         for name in type(value).model_fields:
             yield from _walk(f"{key}.{name}".lstrip("."), getattr(value, name))
     elif isinstance(value, list | dict):
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
         for name, part in pairs:
             yield from _walk(f"{key}.{name}", part)
 
 
 def misquoted(policy: Policy, notice: str) -> list[str]:
-    """One sentence for each quote that is not in the notice's text, or not in the attachment that it names.
+    """One sentence for each quote that is not in the notice's text, or not in every attachment that it names.
 
     Only white space is ignored: the notice's own line breaks and blanks are layout.
     """
@@ -43,7 +43,7 @@ def misquoted(policy: Policy, notice: str) -> list[str]:
     return [
         f"“{key}”引的“{quote}”在通知的{at}里找不到"
         for key, at, quote in clauses_of(policy)
-        if _bare(quote) not in parts.get(_number(at), "")
+        if not all(_bare(quote) in parts.get(number, "") for number in _numbers(at))
     ]
 
 
@@ -53,9 +53,9 @@ def attachments(notice: str) -> dict[int, str]:
     return {int(number): _bare(text) for number, text in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
-def _number(at: str) -> int:
-    found = re.match(r"附件(\d+)", at)
-    return int(found[1]) if found else 0
+def _numbers(at: str) -> list[int]:
+    """The attachments that `at` names (附件9 第一条、附件10 第二条); 0, which no notice has, for none."""
+    return [int(number) for number in re.findall(r"附件(\d+)", at)] or [0]
 
 
 def _bare(text: str) -> str:

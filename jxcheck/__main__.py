@@ -1,0 +1,5 @@
+import sys
+
+from jxcheck.cli import main
+
+sys.exit(main())

@@ -1,0 +1,82 @@
+"""Pictures for people who would rather look than read: the photo in its allowed frame, the hours of each year."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageOps
+
+from jxcheck.application import PhotoFacts, TrainingRow
+from jxcheck.policy.model import Range
+
+BLUE, SOFT, GROUND = (31, 95, 168), (150, 180, 215), (246, 248, 251)
+LONGEST = 480  # pixels of the longer side that is drawn
+
+
+def framed(data: bytes, facts: PhotoFacts, width: Range, height: Range) -> bytes:
+    """A PNG: the photo to scale, with the largest allowed frame (solid) and the smallest (dashed) around its centre."""
+    span = (max(facts.width, width.max), max(facts.height, height.max))
+    scale = min(LONGEST / max(span), 1.5)
+    size = tuple(round(side * scale) + 24 for side in span)
+    canvas = Image.new("RGB", size, GROUND)
+    photo = _thumbnail(data, (round(facts.width * scale), round(facts.height * scale)))
+    canvas.paste(photo, ((size[0] - photo.width) // 2, (size[1] - photo.height) // 2))
+    draw = ImageDraw.Draw(canvas)
+    draw.rectangle(_box(size, width.max * scale, height.max * scale), outline=BLUE, width=2)
+    _dashed(draw, _box(size, width.min * scale, height.min * scale))
+    return _png(canvas)
+
+
+def _thumbnail(data: bytes, size: tuple[int, int]) -> Image.Image:
+    with Image.open(io.BytesIO(data)) as image:
+        image.draft("RGB", (size[0] * 2, size[1] * 2))
+        return ImageOps.exif_transpose(image).convert("RGB").resize((max(size[0], 1), max(size[1], 1)), Image.Resampling.BILINEAR)
+
+
+def _box(canvas: tuple[int, ...], width: float, height: float) -> tuple[int, int, int, int]:
+    left, top = (canvas[0] - width) / 2, (canvas[1] - height) / 2
+    return round(left), round(top), round(left + width) - 1, round(top + height) - 1
+
+
+def _dashed(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
+    left, top, right, bottom = box
+    for x in range(left, right, 10):
+        draw.line([(x, top), (min(x + 5, right), top)], fill=SOFT, width=2)
+        draw.line([(x, bottom), (min(x + 5, right), bottom)], fill=SOFT, width=2)
+    for y in range(top, bottom, 10):
+        draw.line([(left, y), (left, min(y + 5, bottom))], fill=SOFT, width=2)
+        draw.line([(right, y), (right, min(y + 5, bottom))], fill=SOFT, width=2)
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def hours_chart(rows: list[TrainingRow], line: int | None) -> Any:
+    """Stacked bars, one a year, against the line (hours) where there is one; an Altair chart."""
+    import altair as alt  # a quarter of a second: only where a chart is drawn
+
+    parts = [
+        {"年份": f"{row.year}年", "课程": name, "学时": value}
+        for row in rows
+        if row.year
+        for name, value in (("公需课程", row.general or 0), ("专业课程", row.professional))
+    ]
+    colours = alt.Scale(domain=["公需课程", "专业课程"], range=["#9dbbe0", "#1f5fa8"])
+    bars = (
+        alt.Chart(alt.Data(values=parts))
+        .mark_bar(size=26)
+        .encode(
+            x=alt.X("学时:Q", title="学时"),
+            y=alt.Y("年份:N", title=None, sort="descending"),
+            color=alt.Color("课程:N", scale=colours, legend=alt.Legend(orient="top", title=None)),
+        )
+    )
+    height = 60 + 44 * max(len({part["年份"] for part in parts}), 1)
+    if line is None:
+        return bars.properties(height=height)
+    rule = alt.Chart(alt.Data(values=[{"线": line}])).mark_rule(color="#a35f00", strokeDash=[4, 3], size=2).encode(x="线:Q")
+    return (bars + rule).properties(height=height)

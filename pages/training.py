@@ -1,0 +1,118 @@
+"""继续教育: the hours table as it was read, correctable, with the hours of each year beside the line."""
+
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from jxcheck import dates
+from jxcheck.application import TrainingFacts, TrainingRow
+from jxcheck.checks.training import FIELD_WORDS, summary_line
+from jxcheck.readers.sheet import read_training
+from jxcheck.site import site
+from jxcheck.unusable import Unusable
+from jxcheck.web import lights, session, uploads
+from jxcheck.web.pictures import hours_chart
+
+policy = session.policy()
+application = session.application()
+limits = site().limits
+HOURS = [name for name in FIELD_WORDS if name not in ("year", "verified")]
+
+
+def drop() -> None:
+    turn = st.session_state.setdefault("training-turn", 0)
+    uploaded = st.file_uploader("放入《继续教育学时情况表》", type=["xlsx", "xlsm", "csv"], key=f"training-{turn}")
+    st.caption(f"Excel（.xlsx）或 CSV 文件，最大 {limits.sheet_mb} MB。只有纸质的，请点“照着填”。")
+    if uploaded is not None:
+        read(*uploads.take(uploaded))
+        st.session_state["training-turn"] = turn + 1
+        st.rerun()
+    if trouble := st.session_state.get("training-trouble"):
+        st.error(trouble)
+    if application.training is None:
+        st.button("照着填", key="training-by-hand", on_click=by_hand)
+
+
+def read(name: str, data: bytes) -> None:
+    """A file that cannot be used leaves the table that was there before."""
+    st.session_state.pop("training-trouble", None)
+    try:
+        application.training = read_training(name, data, dates.now(), max_bytes=limits.sheet_bytes)
+    except Unusable as trouble:
+        st.session_state["training-trouble"] = str(trouble)
+
+
+def by_hand() -> None:
+    year = policy.reference_date.value.year
+    application.training = TrainingFacts(rows=[TrainingRow(year=year - back) for back in range(3)])
+
+
+def preview(facts: TrainingFacts) -> None:
+    st.subheader("读到的内容")
+    if facts.source:
+        places = "；".join(f"{FIELD_WORDS[name]} ← {column}列" for name, column in facts.columns.items() if name in FIELD_WORDS)
+        st.caption(lights.plain(f"{facts.source.file}：{places}。没有读清的格子留空，请对照原表改正。"))
+    columns: dict[str, Any] = {name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0) for name in HOURS}
+    columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200)
+    marks = [policy.training.passed.value, policy.training.failed.value]
+    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks)
+    columns["place"] = st.column_config.TextColumn("原表行", disabled=True)
+    table = [cells(row) for row in facts.rows]
+    key = f"training-table-{st.session_state.get('training-turn', 0)}-{len(table)}"
+    edited = st.data_editor(table, column_config=columns, num_rows="dynamic", hide_index=True, key=key)
+    if edited != table:
+        take_over(facts, table, edited)
+
+
+def cells(row: TrainingRow) -> dict[str, Any]:
+    place = f"{row.where.row}行" if row.where else ""
+    return {name: getattr(row, name) for name in FIELD_WORDS} | {"place": place}
+
+
+def take_over(facts: TrainingFacts, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+    """What the person corrected: a field that was changed is no longer uncertain."""
+    try:
+        rows = [corrected(line, facts.rows[i] if i < len(before) else TrainingRow()) for i, line in enumerate(after)]
+    except ValidationError:
+        st.error("有一格不是可能的年份或学时，没有记下；请改正后再试。")
+        return
+    facts.rows = [row for row in rows if row != TrainingRow()]
+    facts.corrected = True
+
+
+def corrected(line: dict[str, Any], row: TrainingRow) -> TrainingRow:
+    values = {name: line.get(name) for name in FIELD_WORDS}
+    changed = {name for name, value in values.items() if value != getattr(row, name)}
+    return TrainingRow(**values, where=row.where, uncertain=[name for name in row.uncertain if name not in changed])
+
+
+def bars(facts: TrainingFacts) -> None:
+    rule = policy.outside.training_hours
+    if not any(row.year for row in facts.rows):
+        return
+    st.altair_chart(hours_chart(facts.rows, rule.total if rule.enabled else None))
+    if rule.enabled:
+        st.caption(f"虚线是 {rule.total} 学时：{rule.at}的一般要求，不在本通知内，只作提示；以表上的学时验审（人社部门对学时的审核结果）为准。")
+
+
+def sentence(facts: TrainingFacts) -> None:
+    line = summary_line(facts)
+    if line:
+        st.markdown("综合表“所完成的继续教育学时”一栏可以这样填：")
+        st.code(line, language=None, wrap_lines=True)
+
+
+st.title("继续教育")
+drop()
+facts = application.training
+if facts is not None:
+    preview(facts)
+    bars(facts)
+    sentence(facts)
+    st.button("清除这张表，重新来", key="training-clear", type="tertiary", on_click=lambda: setattr(application, "training", None))
+st.subheader("核对结果")
+lights.show(session.report().about("training"))
+st.caption(f"未检查：{'、'.join(policy.unchecked_on('training'))}")
+if st.button("下一步：材料清点", type="primary", key="next"):
+    st.switch_page("pages/materials.py")
