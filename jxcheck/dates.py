@@ -10,6 +10,9 @@ from datetime import date, datetime, timedelta
 Span = tuple[date, date]  # first and last day, both included
 Month = tuple[int, int]  # year, month 1-12
 
+_LONGEST_MONTH = 31
+_YEAR_MONTH = re.compile(r"((?:19|20)[0-9]{2})\s*[年./\-]?\s*([0-9]{1,2})\s*(?:月|[./\-])?\s*(?:[0-9]{1,2}\s*日?)?")
+
 
 def now() -> datetime:
     """The only place where the clock is read: for the stamp, and to say that a round is past. Never for a judgement."""
@@ -20,7 +23,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     """The spans sorted, with overlapping and adjoining ones made one; spans that end before they start are left out."""
     result: list[Span] = []
     for start, end in sorted(span for span in spans if span[0] <= span[1]):
-        if result and start <= result[-1][1] + timedelta(days=1):
+        if result and (start - result[-1][1]).days <= 1:
             result[-1] = (result[-1][0], max(result[-1][1], end))
         else:
             result.append((start, end))
@@ -30,17 +33,18 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def completed_years(spans: Iterable[Span], until: date) -> int:
     """Completed years (实足年限) in the union of the spans, counted to the end of the day `until`.
 
-    Stretches add up in months and days, 12 months to the year and 30 days to the month; one
-    unbroken stretch is counted by the calendar alone.
+    Stretches add up in months and days: 12 months to the year, 31 leftover days to the month, so
+    that no month is granted that the calendar would not. One unbroken stretch is the calendar's own.
     """
     months = days = 0
     for start, end in merged((start, min(end, until)) for start, end in spans):
         whole, rest = _months_and_days(start, end + timedelta(days=1))
         months, days = months + whole, days + rest
-    return (months + days // 30) // 12
+    return (months + days // _LONGEST_MONTH) // 12
 
 
 def _months_and_days(start: date, end: date) -> tuple[int, int]:
+    """Full months from `start` to before `end`, and the days left over."""
     whole = (end.year - start.year) * 12 + end.month - start.month
     if end.day < start.day:
         whole -= 1
@@ -48,13 +52,12 @@ def _months_and_days(start: date, end: date) -> tuple[int, int]:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month where it is shorter."""
+    """The same day `months` later, or the first of the next month where there is no such day: a month was then full."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, last_day(year, month + 1)))
-
-
-def last_day(year: int, month: int) -> int:
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return date(year, month + 2, 1)
 
 
 def months_back(on: date, count: int) -> list[Month]:
@@ -71,13 +74,14 @@ def months_between(start: Month, end: Month) -> list[Month]:
 
 def weekdays(start: date, end: date) -> int:
     """Mondays to Fridays from `start` to `end`, both included; public holidays are not taken off."""
-    return sum((start + timedelta(days=i)).weekday() < 5 for i in range((end - start).days + 1))
+    weeks, rest = divmod((end - start).days + 1, 7)
+    return weeks * 5 + sum((start.weekday() + i) % 7 < 5 for i in range(rest))
 
 
 def proposed_year_month(text: str) -> str | None:
     """The ××××年×月 form of a date that says year and month in another way (2008.6, 2008-06-15), else None."""
     plain = unicodedata.normalize("NFKC", text)
-    found = re.fullmatch(r"\s*((?:19|20)\d{2})\s*[年./\-]?\s*(\d{1,2})\s*(?:月|[./\-])?\s*(?:\d{1,2}\s*日?)?\s*", plain)
+    found = _YEAR_MONTH.fullmatch(plain.strip())
     if not found or not 1 <= int(found[2]) <= 12:
         return None
     return f"{found[1]}年{int(found[2])}月"
