@@ -390,4 +390,5 @@ def first_trouble(error: ValidationError) -> str:
 
 @cache
 def _field_names() -> frozenset[str]:
-    return frozenset(name for model in (*Answers.__subclasses__(), Where) for name in model.model_fields)
+    models: list[type[BaseModel]] = [*Answers.__subclasses__(), Where]
+    return frozenset(name for model in models for name in model.model_fields)

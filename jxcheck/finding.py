@@ -65,9 +65,9 @@ class Clause(Frozen):
 class Where(Frozen):
     """A place in the person's own file, numbered as their program numbers it: row 7, column C."""
 
-    row: int
-    column: str | None = None
-    sheet: str | None = None
+    row: int = Field(ge=1, le=10_000_000)
+    column: str | None = Field(default=None, max_length=20)
+    sheet: str | None = Field(default=None, max_length=200)
 
     def __str__(self) -> str:
         sheet = f"工作表“{self.sheet}”" if self.sheet else ""
@@ -97,7 +97,10 @@ class Finding(Frozen):
 
 
 class Step(Frozen):
-    """One thing to do next: `days` is how long it takes (`estimate`: our guess, not the notice's), `findings` the ids it settles."""
+    """One thing to do next, settling the findings of those ids.
+
+    `days` is how long it takes; `estimate`: that is our guess, not the notice's.
+    """
 
     days: int
     estimate: bool
