@@ -48,13 +48,13 @@ def parse_policy(file: str, data: bytes) -> Policy:
     try:
         policy = Policy.model_validate(content)
     except ValidationError as error:
-        raise Unusable(file, _first_error(error), "请改正后再运行 policy check") from None
+        raise Unusable(file, _first_error(error, content), "请改正后再运行 policy check") from None
     policy._hash = hashlib.sha256(data).hexdigest()
     return policy
 
 
 class _StrictLoader(yaml.CSafeLoader):
-    """Safe YAML that refuses a key written twice: the second would silently win."""
+    """Safe YAML that refuses a key written twice, for the second would silently win, and names a day that is none."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
@@ -66,16 +66,30 @@ class _StrictLoader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
+def _day(loader: _StrictLoader, node: yaml.ScalarNode) -> Any:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        raise yaml.constructor.ConstructorError(None, None, _NO_DAY, node.start_mark) from None
+
+
+_NO_DAY = "不是可能的日期，应是 年-月-日"
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
+
+
 def _read_yaml(file: str, data: bytes) -> Any:
     todo = "请改正这一行的写法"
     try:
         return yaml.load(data, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        said = error.problem if error.problem and "写了两次" in error.problem else "不是有效的 YAML"
+        ours = error.problem and (error.problem == _NO_DAY or error.problem.endswith("写了两次"))
+        said = error.problem if ours else "不是有效的 YAML"
         raise Unusable(file, f"第 {line} 行{said}", todo) from None
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError):
-        raise Unusable(file, "不是有效的 UTF-8 YAML 文本", "请另存为 UTF-8 文本") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise Unusable(file, "不是 UTF-8 文本", "请另存为 UTF-8 文本") from None
+    except (ValueError, RecursionError):
+        raise Unusable(file, "有一个数字太长，或层次太深", "请核对是不是选错了文件") from None
 
 
 _EXPECTED = {
@@ -102,10 +116,27 @@ _EXPECTED = {
 }
 
 
-def _first_error(error: ValidationError) -> str:
-    first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"]) or "整个文件"
-    return f"“{key}”{_expected(first)}"
+def _first_error(error: ValidationError, content: Any) -> str:
+    """The first trouble; where a value may have several forms, the form that the file comes nearest to."""
+    found = [(_place(one, content), one) for one in error.errors()]
+    first = found[0][0]
+    place, nearest = max((pair for pair in found if pair[0][: len(first)] == first), key=lambda pair: len(pair[0]))
+    return f"“{'.'.join(place) or '整个文件'}”{_expected(nearest)}"
+
+
+def _place(error: Any, content: Any) -> list[str]:
+    """The key as the file has it: what pydantic adds for its own types is left out, list items count from 1."""
+    words, here = list[str](), content
+    for part in error["loc"]:
+        if isinstance(here, list) and isinstance(part, int):
+            words.append(f"第{part + 1}项")
+            here = here[part]
+        elif isinstance(here, dict) and part in here:
+            words.append(str(part))
+            here = here[part]
+        elif error["type"] == "missing" and part == error["loc"][-1]:
+            words.append(str(part))
+    return words
 
 
 def _expected(first: Any) -> str:

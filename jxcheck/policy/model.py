@@ -24,6 +24,8 @@ def _compiles(pattern: str) -> str:
         re.compile(pattern)
     except re.error as error:
         raise ValueError(f"应是正则表达式，第 {(error.pos or 0) + 1} 个字处写错") from None
+    except (OverflowError, RecursionError):
+        raise ValueError("应是正则表达式，这一个太复杂") from None
     return pattern
 
 

@@ -26,11 +26,11 @@ def _walk(key: str, value: Any) -> Iterator[Quote]:
         at, quote = getattr(value, "at", None), getattr(value, "quote", None)
         if isinstance(at, str) and isinstance(quote, str):
             yield key, at, quote
-        for name in type(value).model_fields:
-            yield from _walk(f"{key}.{name}".lstrip("."), getattr(value, name))
+        for field in type(value).model_fields:
+            yield from _walk(f"{key}.{field}".lstrip("."), getattr(value, field))
     elif isinstance(value, list | dict):
-        pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
-        for name, part in pairs:
+        parts = value if isinstance(value, dict) else dict(enumerate(value))
+        for name, part in parts.items():
             yield from _walk(f"{key}.{name}", part)
 
 
