@@ -7,9 +7,21 @@ from datetime import date, datetime
 
 from jxcheck import __version__, dates
 from jxcheck.application import Application
-from jxcheck.checks import assessment, basics, binding, education, exceptional, materials, pension, photo, publicity, training, works
+from jxcheck.checks import (
+    assessment,
+    basics,
+    binding,
+    education,
+    exceptional,
+    materials,
+    pension,
+    photo,
+    publicity,
+    training,
+    works,
+)
 from jxcheck.finding import Finding, Light, Report, Stamp, Step
-from jxcheck.policy import Policy
+from jxcheck.policy import Lead, Policy
 
 Check = Callable[[Application, Policy, date], list[Finding]]
 
@@ -61,17 +73,32 @@ def stamp(policy: Policy, at: datetime | None = None) -> Stamp:
 
 
 def next_steps(findings: list[Finding], policy: Policy) -> list[Step]:
-    """What is not green, gathered under the policy's next_steps: each finding once, where its id first matches."""
+    """What is not green, gathered under the policy's next_steps: each finding once, where its id first matches.
+
+    What no next_step covers is not lost: it stands under a last one of its own.
+    """
     waiting = [finding for finding in findings if finding.light is not Light.GREEN]
     steps = []
-    for lead in policy.next_steps:
-        mine = [finding for finding in waiting if _covered(finding, lead.covers)]
-        waiting = [finding for finding in waiting if finding not in mine]
+    for lead in [*policy.next_steps, _REST]:
+        mine = [finding for finding in waiting if lead is _REST or _covered(finding, lead.covers)]
+        waiting = [finding for finding in waiting if lead is not _REST and not _covered(finding, lead.covers)]
         if mine:
-            todo = list(dict.fromkeys(finding.fix for finding in mine if finding.fix))
-            ids = list(dict.fromkeys(finding.id for finding in mine))
-            steps.append(Step(days=lead.days, estimate=lead.estimate, subject=mine[0].subject, title=lead.title, todo=todo, findings=ids))
+            steps.append(_step(lead, mine))
     return sorted(steps, key=lambda step: -step.days)
+
+
+_REST = Lead(title="处理其余各项", days=0, covers=[])
+
+
+def _step(lead: Lead, findings: list[Finding]) -> Step:
+    return Step(
+        days=lead.days,
+        estimate=lead.estimate,
+        subject=findings[0].subject,
+        title=lead.title,
+        todo=list(dict.fromkeys(finding.fix for finding in findings if finding.fix)),
+        findings=list(dict.fromkeys(finding.id for finding in findings)),
+    )
 
 
 def _covered(finding: Finding, prefixes: list[str]) -> bool:

@@ -1,4 +1,7 @@
-"""任期年度考核 (附件1 二.13, 四.9; R030, R069, R096, AN-08). Not evaluated: the scores of 附件12, and which grade is needed."""
+"""任期年度考核 (附件1 二.13, 四.9; R030, R069, R096, AN-08).
+
+Not evaluated: the scores of 附件12, and which grade is needed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,11 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     records = application.assessments
     if not records:
         return [missing("assessment.years", "年度考核情况还没有填", f"请填写近{rule.value}年每年的考核结果", rule)]
-    return [_years({one.year for one in records}, policy, on), *_doubles([one.year for one in records], policy), *_grades(application, policy)]
+    return [
+        _years({one.year for one in records}, policy, on),
+        *_doubles([one.year for one in records], policy),
+        *_grades(application, policy),
+    ]
 
 
 def _years(have: set[int], policy: Policy, on: date) -> Finding:
@@ -28,14 +35,29 @@ def _years(have: set[int], policy: Policy, on: date) -> Finding:
     allowed = f"至少近{rule.value}年：" + "、".join(f"{year}年" for year in wanted)
     if not absent:
         return passed("assessment.years", "年度考核年份", rule, measured, allowed)
-    return Finding(id="assessment.years", light=rule.broken, title="年度考核缺年份", measured=f"{measured}，缺" + "、".join(f"{year}年" for year in absent),
-                   allowed=allowed, clause=rule.clause, fix="请向单位人事部门补齐这几年的考核材料")  # fmt: skip
+    return Finding(
+        id="assessment.years",
+        light=rule.broken,
+        title="年度考核缺年份",
+        measured=f"{measured}，缺" + "、".join(f"{year}年" for year in absent),
+        allowed=allowed,
+        clause=rule.clause,
+        fix="请向单位人事部门补齐这几年的考核材料",
+    )
 
 
 def _doubles(years: list[int], policy: Policy) -> list[Finding]:
     rule = policy.assessment.yearly
     return [
-        Finding(id="assessment.double", light=Light.AMBER, title=f"{year}年填了两次", measured=f"{year}年", allowed="一年一条", clause=rule.clause, fix="请删去多的一条")
+        Finding(
+            id="assessment.double",
+            light=Light.AMBER,
+            title=f"{year}年填了两次",
+            measured=f"{year}年",
+            allowed="一年一条",
+            clause=rule.clause,
+            fix="请删去多的一条",
+        )
         for year in sorted({year for year in years if years.count(year) > 1})
     ]
 
@@ -44,5 +66,12 @@ def _grades(application: Application, policy: Policy) -> list[Finding]:
     rule = policy.assessment.yearly
     blank = [one.year for one in application.assessments if not (one.grade or "").strip()]
     if blank:
-        return [missing("assessment.grades", "、".join(f"{year}年" for year in blank) + "没有考核结果", "请逐年填写考核结果", rule)]
+        return [
+            missing(
+                "assessment.grades",
+                "、".join(f"{year}年" for year in blank) + "没有考核结果",
+                "请逐年填写考核结果",
+                rule,
+            )
+        ]
     return [passed("assessment.grades", "逐年有考核结果", rule)]

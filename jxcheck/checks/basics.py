@@ -1,4 +1,4 @@
-"""基本情况: level, specialty, ID, employer, practice, dates and years of work (附件1 四, R021, R060-R068, AN-17, AN-24).
+"""基本情况: level, specialty, ID, employer, practice, dates, years (附件1 四; R021, R060-R068, AN-17, AN-24).
 
 Not evaluated: whether the employer's name is the seal's, and whether the person is 在编.
 """
@@ -32,7 +32,10 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
 
 def _applied_for(post: Post) -> list[Finding]:
     findings = []
-    for finding_id, title, value in (("basics.level", "申报级别", post.level), ("basics.specialty", "申报专业", post.specialty)):
+    for finding_id, title, value in (
+        ("basics.level", "申报级别", post.level),
+        ("basics.specialty", "申报专业", post.specialty),
+    ):
         if value is None:
             findings.append(missing(finding_id, f"{title}还没有选", f"请选择{title}"))
         else:
@@ -49,22 +52,44 @@ def _identity(person: Person, policy: Policy, on: date) -> list[Finding]:
         findings.append(missing("basics.id-number", "身份证号码还没有填", "请填写18位身份证号码", rule))
         read = None
     else:
-        read = read_id_number(person.id_number, policy.outside.id_number, on)
+        read = _read(person.id_number, policy, on)
         findings.append(_id_number(read, policy))
-    return [*findings, *_against_id(person, read), *_birth_form(person, policy), *_postcode(person)]
+    birth = _date("basics.birth", "出生年月", person.birth, policy)
+    return [*findings, *_against_id(person, read), birth, *_postcode(person)]
+
+
+def _read(typed: str, policy: Policy, on: date) -> IdNumber:
+    standard = policy.outside.id_number
+    return read_id_number(typed, standard, on) if standard.enabled else IdNumber(text=typed, unsure="未启用校验")
 
 
 def _id_number(read: IdNumber, policy: Policy) -> Finding:
     standard = policy.outside.id_number
     rule, note = policy.identity.id_number, f"校验方法见{standard.at}"
-    allowed = "18位，校验码正确"
+    allowed = f"{len(standard.weights) + 1}位，校验码正确"
     shown = masked(read.text)
-    if read.wrong and standard.enabled:
-        return Finding(id="basics.id-number", light=rule.broken, title="身份证号码有误", measured=f"{shown}：{read.wrong}",
-                       allowed=allowed, clause=rule.clause, fix="请对照身份证逐位核对后重填", note=note)  # fmt: skip
-    if read.unsure or read.wrong:
-        return Finding(id="basics.id-number", light=Light.AMBER, title="身份证号码无法校验", measured=f"{shown}：{read.unsure or '未启用校验'}",
-                       allowed=allowed, clause=rule.clause, fix="请填完整的18位号码；持其他证件的，请向人社部门核实", note=note)  # fmt: skip
+    if read.wrong:
+        return Finding(
+            id="basics.id-number",
+            light=rule.broken,
+            title="身份证号码有误",
+            measured=f"{shown}：{read.wrong}",
+            allowed=allowed,
+            clause=rule.clause,
+            fix="请对照身份证逐位核对后重填",
+            note=note,
+        )
+    if read.unsure:
+        return Finding(
+            id="basics.id-number",
+            light=Light.AMBER,
+            title="身份证号码无法校验",
+            measured=f"{shown}：{read.unsure}",
+            allowed=allowed,
+            clause=rule.clause,
+            fix=f"请填完整的{len(standard.weights) + 1}位号码；持其他证件的，请向人社部门核实",
+            note=note,
+        )
     return passed("basics.id-number", "身份证号码", rule, shown, allowed, note)
 
 
@@ -76,23 +101,41 @@ def _against_id(person: Person, read: IdNumber | None) -> list[Finding]:
         findings.append(_differs("basics.sex", "性别与身份证号码不一致", person.sex, read.sex or ""))
     said = dates.first_of(person.birth)
     if said and (said.year, said.month) != (read.birth.year, read.birth.month):
-        findings.append(_differs("basics.birth-month", "出生年月与身份证号码不一致", person.birth or "", f"{read.birth.year}年{read.birth.month}月"))
+        findings.append(
+            _differs(
+                "basics.birth-month",
+                "出生年月与身份证号码不一致",
+                person.birth or "",
+                f"{read.birth.year}年{read.birth.month}月",
+            )
+        )
     return findings
 
 
 def _differs(finding_id: str, title: str, typed: str, shown: str) -> Finding:
-    return Finding(id=finding_id, light=Light.AMBER, title=title, measured=f"填的是{typed}", allowed=f"身份证号码显示{shown}",
-                   fix=f"请核对；以身份证为准时应填“{shown}”")  # fmt: skip
-
-
-def _birth_form(person: Person, policy: Policy) -> list[Finding]:
-    return [_date("basics.birth", "出生年月", person.birth, policy)]
+    return Finding(
+        id=finding_id,
+        light=Light.AMBER,
+        title=title,
+        measured=f"填的是{typed}",
+        allowed=f"身份证号码显示{shown}",
+        fix=f"请核对；以身份证为准时应填“{shown}”",
+    )
 
 
 def _postcode(person: Person) -> list[Finding]:
-    if person.postcode is None or re.fullmatch(r"\d{6}", person.postcode.strip()):
+    if person.postcode is None or re.fullmatch(r"[0-9]{6}", person.postcode.strip()):
         return []
-    return [Finding(id="basics.postcode", light=Light.AMBER, title="邮政编码的写法", measured=person.postcode, allowed="6位数字", fix="请核对邮政编码")]
+    return [
+        Finding(
+            id="basics.postcode",
+            light=Light.AMBER,
+            title="邮政编码的写法",
+            measured=person.postcode,
+            allowed="6位数字",
+            fix="请核对邮政编码",
+        )
+    ]
 
 
 def _date(finding_id: str, title: str, text: str | None, policy: Policy) -> Finding:
@@ -101,12 +144,19 @@ def _date(finding_id: str, title: str, text: str | None, policy: Policy) -> Find
     example = policy.identity.date_example.value
     if not text or not text.strip():
         return missing(finding_id, f"{title}还没有填", f"请按“{example}”的写法填写", rule)
-    if re.fullmatch(rule.value, text.strip()):
+    if re.fullmatch(rule.value, text.strip(), re.ASCII):
         return passed(finding_id, title, rule, text, f"如{example}")
     proposed = dates.proposed_year_month(text)
     fix = f"请改为“{proposed}”" if proposed else f"请按“{example}”的写法重填：四位年份、月份不加零、不写日"
-    return Finding(id=finding_id, light=rule.broken, title=f"{title}的写法不合格式", measured=text, allowed=f"如{example}",
-                   clause=rule.clause, fix=fix)  # fmt: skip
+    return Finding(
+        id=finding_id,
+        light=rule.broken,
+        title=f"{title}的写法不合格式",
+        measured=text,
+        allowed=f"如{example}",
+        clause=rule.clause,
+        fix=fix,
+    )
 
 
 def _employer(post: Post, policy: Policy) -> list[Finding]:
@@ -126,18 +176,45 @@ def _employer_type(post: Post, policy: Policy) -> list[Finding]:
         return [missing("basics.employer-type", "单位性质还没有选", "请在九类中选一类", rules.types)]
     allowed = "、".join(rules.types.value)
     if post.employer_type not in rules.types.value:
-        return [Finding(id="basics.employer-type", light=rules.types.broken, title="单位性质不在九类之中", measured=post.employer_type,
-                        allowed=allowed, clause=rules.types.clause, fix="请改填九类中最接近的一类")]  # fmt: skip
+        return [
+            Finding(
+                id="basics.employer-type",
+                light=rules.types.broken,
+                title="单位性质不在九类之中",
+                measured=post.employer_type,
+                allowed=allowed,
+                clause=rules.types.clause,
+                fix="请改填九类中最接近的一类",
+            )
+        ]
     if post.employer_type != rules.residual.value:
         return [passed("basics.employer-type", "单位性质", rules.types, post.employer_type)]
-    findings = [Finding(id="basics.employer-type", light=Light.AMBER, title="单位性质选了其它类", measured=post.employer_type,
-                        allowed="尽可能选其余八类", clause=rules.residual.clause, fix="请核实能否归入其余八类；机关、社会团体等请问人社部门")]  # fmt: skip
+    findings = [
+        Finding(
+            id="basics.employer-type",
+            light=Light.AMBER,
+            title="单位性质选了其它类",
+            measured=post.employer_type,
+            allowed="尽可能选其余八类",
+            clause=rules.residual.clause,
+            fix="请核实能否归入其余八类；机关、社会团体等请问人社部门",
+        )
+    ]
     remark = (post.employer_remark or "").strip()
     if remark:
         findings.append(passed("basics.employer-remark", "其它类已在备注说明", rules.residual))
     else:
-        findings.append(Finding(id="basics.employer-remark", light=rules.residual.broken, title="选了其它类，备注还空着", measured="备注为空",
-                                allowed="备注栏说明情况", clause=rules.residual.clause, fix="请在备注栏写明单位的情况"))  # fmt: skip
+        findings.append(
+            Finding(
+                id="basics.employer-remark",
+                light=rules.residual.broken,
+                title="选了其它类，备注还空着",
+                measured="备注为空",
+                allowed="备注栏说明情况",
+                clause=rules.residual.clause,
+                fix="请在备注栏写明单位的情况",
+            )
+        )
     return findings
 
 
@@ -147,8 +224,17 @@ def _supervisor(post: Post, policy: Policy) -> list[Finding]:
         return [missing("basics.supervisor", "主管部门还没有填", words.value, words)]
     if any(re.fullmatch(form, post.supervisor.strip()) for form in rule.value):
         return [passed("basics.supervisor", "主管部门", rule, post.supervisor)]
-    return [Finding(id="basics.supervisor", light=rule.broken, title="主管部门的写法请核对", measured=post.supervisor, allowed=words.value,
-                    clause=rule.clause, fix=f"请按规定写法填写：{words.value}")]  # fmt: skip
+    return [
+        Finding(
+            id="basics.supervisor",
+            light=rule.broken,
+            title="主管部门的写法请核对",
+            measured=post.supervisor,
+            allowed=words.value,
+            clause=rule.clause,
+            fix=f"请按规定写法填写：{words.value}",
+        )
+    ]
 
 
 def _established(post: Post, policy: Policy) -> Finding:
@@ -157,26 +243,46 @@ def _established(post: Post, policy: Policy) -> Finding:
         return missing("basics.established", "是否在编还没有说明", "请说明您是不是在编人员", rule)
     if post.established:
         return passed("basics.established", "在编人员，需岗位信息表", rule)
-    return Finding(id="basics.established", light=Light.AMBER, title="岗位信息表是为在编人员填写的", measured="非在编", allowed="在编人员",
-                   clause=rule.clause, fix="请向人社部门核实非在编人员是否需要岗位信息表")  # fmt: skip
+    return Finding(
+        id="basics.established",
+        light=Light.AMBER,
+        title="岗位信息表是为在编人员填写的",
+        measured="非在编",
+        allowed="在编人员",
+        clause=rule.clause,
+        fix="请向人社部门核实非在编人员是否需要岗位信息表",
+    )
 
 
 def _practice(post: Post, policy: Policy) -> Finding:
     usual, most = policy.practice.usual, policy.practice.most
     if not (post.practice or "").strip():
-        return missing("basics.practice", "从事专业还没有填", f"请填写从事专业，一般{usual.value}个字，最多{most.value}个字", most)
+        return missing(
+            "basics.practice", "从事专业还没有填", f"请填写从事专业，一般{usual.value}个字，最多{most.value}个字", most
+        )
     practice = (post.practice or "").strip()
     measured, allowed = f"{practice}（{len(practice)}个字）", f"最多{most.value}个字"
     if len(practice) > most.value:
-        return Finding(id="basics.practice", light=most.broken, title="从事专业超过了字数", measured=measured, allowed=allowed, clause=most.clause,
-                       fix=f"从事专业不是所学专业，请换一个{most.value}个字以内的规范名称，不要截断", note="它将印在资格证书的“专业名称”栏")  # fmt: skip
+        return Finding(
+            id="basics.practice",
+            light=most.broken,
+            title="从事专业超过了字数",
+            measured=measured,
+            allowed=allowed,
+            clause=most.clause,
+            fix=f"从事专业不是所学专业，请换一个{most.value}个字以内的规范名称，不要截断",
+            note="它将印在资格证书的“专业名称”栏",
+        )
     note = None if len(practice) == usual.value else f"一般填{usual.value}个字；它将印在资格证书上，请确认完整准确"
     return passed("basics.practice", "从事专业", most, measured, allowed, note)
 
 
 def _dates(post: Post, policy: Policy) -> list[Finding]:
     findings = [_date("basics.career-start", "参加工作时间", post.career_start, policy)]
-    held = (("basics.qualified-on", "现资格取得时间", post.qualified_on), ("basics.appointed-on", "现职务聘任时间", post.appointed_on))
+    held = (
+        ("basics.qualified-on", "现资格取得时间", post.qualified_on),
+        ("basics.appointed-on", "现职务聘任时间", post.appointed_on),
+    )
     if post.titled is False:
         return findings
     # Someone going for the first grade may hold no title yet: silence is then no gap.
@@ -199,14 +305,29 @@ def _years(post: Post, policy: Policy) -> list[Finding]:
         note = f"综合表和花名册都填{counted}年"
         return [*findings, passed("basics.years", "专业工作年限", rule, measured, allowed, note)]
     fix = f"请核对经历的起止时间；按现在填的经历应填{counted}年"
-    return [*findings, Finding(id="basics.years", light=Light.AMBER, title="专业工作年限与经历不一致", measured=measured,
-                               allowed=allowed, clause=rule.clause, fix=fix)]  # fmt: skip
+    return [
+        *findings,
+        Finding(
+            id="basics.years",
+            light=Light.AMBER,
+            title="专业工作年限与经历不一致",
+            measured=measured,
+            allowed=allowed,
+            clause=rule.clause,
+            fix=fix,
+        ),
+    ]
 
 
 def _impossible_periods(post: Post) -> list[Finding]:
     turned = [one for one in post.periods if one.end and one.end < one.start]
     return [
-        Finding(id="basics.periods", light=Light.AMBER, title="有一段经历的结束早于开始", measured=f"{one.start:%Y-%m-%d} 至 {one.end:%Y-%m-%d}",
-                fix="请改正这一段的起止时间，现在没有计入年限")  # fmt: skip
+        Finding(
+            id="basics.periods",
+            light=Light.AMBER,
+            title="有一段经历的结束早于开始",
+            measured=f"{one.start:%Y-%m-%d} 至 {one.end:%Y-%m-%d}",
+            fix="请改正这一段的起止时间，现在没有计入年限",
+        )
         for one in turned
     ]

@@ -14,20 +14,31 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     asked = [one.id for one in policy.confirmations_on("binding")]
     if application.binding == Binding() and not any(one in application.confirmed for one in asked):
         return [missing("binding.volumes", "还没有装订", "材料齐了以后装订成册、装袋", policy.binding.volumes)]
-    return [_volumes(application, policy), _bag_lists(application, policy), *confirmations("binding", application, policy)]
+    return [
+        _volumes(application, policy),
+        _bag_lists(application, policy),
+        *confirmations("binding", application, policy),
+    ]
 
 
 def _volumes(application: Application, policy: Policy) -> Finding:
     rules, have = policy.binding, application.binding.volumes
     exceptional = application.exceptional.applies
     rule = rules.volumes_exceptional if exceptional else rules.volumes
-    if have is None or exceptional is None:
+    if not have or exceptional is None:
         return missing("binding.volumes", "册数还不能核对", "请填写装订成几册，并说明是不是破格申报", rule)
     allowed = f"{rule.value}册（{'破格' if exceptional else '不破格'}）"
     if have == rule.value:
         return passed("binding.volumes", "册数", rule, f"{have}册", allowed, "第二册分成（一）（二）时仍算一册")
-    return Finding(id="binding.volumes", light=rule.broken, title="册数不对", measured=f"{have}册", allowed=allowed, clause=rule.clause,
-                   fix=f"请装订成{rule.value}册；第二册分成（一）（二）时仍算一册")  # fmt: skip
+    return Finding(
+        id="binding.volumes",
+        light=rule.broken,
+        title="册数不对",
+        measured=f"{have}册",
+        allowed=allowed,
+        clause=rule.clause,
+        fix=f"请装订成{rule.value}册；第二册分成（一）（二）时仍算一册",
+    )
 
 
 def _bag_lists(application: Application, policy: Policy) -> Finding:
@@ -38,5 +49,12 @@ def _bag_lists(application: Application, policy: Policy) -> Finding:
     if lists == bags * rule.value:
         return passed("binding.bag-lists", "袋面清单", rule, measured, allowed)
     light = rule.broken if lists < bags * rule.value else Light.AMBER
-    return Finding(id="binding.bag-lists", light=light, title="袋面清单的张数与袋数不合", measured=measured, allowed=allowed, clause=rule.clause,
-                   fix="请在每只资料袋面上贴一张本袋的清单")  # fmt: skip
+    return Finding(
+        id="binding.bag-lists",
+        light=light,
+        title="袋面清单的张数与袋数不合",
+        measured=measured,
+        allowed=allowed,
+        clause=rule.clause,
+        fix="请在每只资料袋面上贴一张本袋的清单",
+    )

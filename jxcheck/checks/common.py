@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Protocol
 
 from jxcheck.application import Application
@@ -25,10 +26,18 @@ def missing(finding_id: str, title: str, fix: str, rule: Rule | None = None) -> 
     return Finding(id=finding_id, light=Light.GREY, title=title, fix=fix, clause=rule.clause if rule else None)
 
 
-def passed(finding_id: str, title: str, rule: Rule | None, measured: str | None = None, allowed: str | None = None,
-           note: str | None = None) -> Finding:  # fmt: skip
+def passed(
+    finding_id: str,
+    title: str,
+    rule: Rule | None,
+    measured: str | None = None,
+    allowed: str | None = None,
+    note: str | None = None,
+) -> Finding:
     clause = rule.clause if rule else None
-    return Finding(id=finding_id, light=Light.GREEN, title=title, clause=clause, measured=measured, allowed=allowed, note=note)
+    return Finding(
+        id=finding_id, light=Light.GREEN, title=title, clause=clause, measured=measured, allowed=allowed, note=note
+    )
 
 
 def confirmations(subject: str, application: Application, policy: Policy) -> list[Finding]:
@@ -49,4 +58,13 @@ def _confirmation(one: Confirmation, answer: bool | None) -> Finding:
 
 def number(value: float) -> str:
     """36.0 as 36, 36.5 as 36.5."""
-    return f"{value:g}"
+    return f"{value:.10g}"
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of a person or unit are the same but for spaces and the width of characters."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

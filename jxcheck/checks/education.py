@@ -1,6 +1,6 @@
 """学历与所学专业 (附件1 四.6, 附件3 注3, 附件13; R022-R024, R066, R160-R162, AN-21, AN-29, AN-41).
 
-Not evaluated: whether a certificate is genuine, and what follows from 本专业 or 相近专业, on which the notice is silent.
+Not evaluated: whether a certificate is genuine; what follows from 本专业 or 相近专业 (the notice is silent).
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ VERDICT_WORDS = {"core": "本专业", "related": "相近专业", "review": "待�
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     degrees = [degree for degree in application.degrees if degree != Degree()]
     if not degrees:
-        return [missing("education.degrees", "学历还没有填", "请填写毕业证书上的专业和学历", policy.education.certificate)]
+        return [
+            missing("education.degrees", "学历还没有填", "请填写毕业证书上的专业和学历", policy.education.certificate)
+        ]
     return [
         _major(degrees, application.post.specialty, policy),
         _engineering(degrees, policy),
@@ -59,13 +61,15 @@ def _major(degrees: list[Degree], specialty: Specialty | None, policy: Policy) -
         measured=degree.major,
         allowed=verdict.why.text,
         clause=verdict.why.clause,
-        fix=None if light is Light.GREEN else f"请带毕业证书和成绩单向评委会办公室核实“{degree.major[:40]}”能否申报{specialty.word}",
+        fix=None
+        if light is Light.GREEN
+        else f"请带毕业证书和成绩单向评委会办公室核实“{degree.major[:40]}”能否申报{specialty.word}",
         note=note,
     )
 
 
 def _engineering(degrees: list[Degree], policy: Policy) -> Finding:
-    """R066: the highest 学历 must be in engineering, or an engineering one be given besides; 理学 is left open (AN-21)."""
+    """R066: the highest 学历 is in engineering, or an engineering one stands beside it; 理学 is open (AN-21)."""
     rule, top = policy.education.engineering, highest(degrees)
     disciplines = {degree.discipline for degree in degrees}
     word = top.education.word if top.education else "最高学历"
@@ -73,21 +77,45 @@ def _engineering(degrees: list[Degree], policy: Policy) -> Finding:
     if top.discipline is Discipline.ENGINEERING:
         return passed("education.engineering", "最高学历是工程技术类", rule, word, allowed)
     if top.discipline is None:
-        return missing("education.engineering", "最高学历的学科门类还没有说明", "请照学位证书选择学科门类（如工学、理学）", rule)
+        return missing(
+            "education.engineering", "最高学历的学科门类还没有说明", "请照学位证书选择学科门类（如工学、理学）", rule
+        )
     if Discipline.ENGINEERING in disciplines:
         return passed("education.engineering", "另有工程技术类学历", rule, f"{word}之外另有工程技术类学历", allowed)
     if top.discipline is Discipline.SCIENCE:
-        return Finding(id="education.engineering", light=Light.AMBER, title="最高学历是理学，请核实", measured=f"{word}，理学", allowed=allowed, clause=rule.clause,
-                       fix="附件1要求工程技术类，附件3注3写的是理工类；请向人社部门核实理学能否算", note="花名册按理工类，不用另填")  # fmt: skip
-    return Finding(id="education.engineering", light=rule.broken, title="没有工程技术类学历", measured=f"{word}，非工程技术类", allowed=allowed, clause=rule.clause,
-                   fix="请再填一条工程技术类学历；没有的，请向人社部门核实")  # fmt: skip
+        return Finding(
+            id="education.engineering",
+            light=Light.AMBER,
+            title="最高学历是理学，请核实",
+            measured=f"{word}，理学",
+            allowed=allowed,
+            clause=rule.clause,
+            fix="附件1要求工程技术类，附件3注3写的是理工类；请向人社部门核实理学能否算",
+            note="花名册按理工类，不用另填",
+        )
+    return Finding(
+        id="education.engineering",
+        light=rule.broken,
+        title="没有工程技术类学历",
+        measured=f"{word}，非工程技术类",
+        allowed=allowed,
+        clause=rule.clause,
+        fix="请再填一条工程技术类学历；没有的，请向人社部门核实",
+    )
 
 
 def _finished(degrees: list[Degree], policy: Policy) -> list[Finding]:
     rule = policy.education.certificate
     return [
-        Finding(id="education.finished", light=Light.AMBER, title="有一条是肄业", measured=degree.major or "肄业", allowed="学历证书", clause=rule.clause,
-                fix="肄业没有毕业证书，是否符合学历要求请向人社部门核实")  # fmt: skip
+        Finding(
+            id="education.finished",
+            light=Light.AMBER,
+            title="有一条是肄业",
+            measured=degree.major or "肄业",
+            allowed="学历证书",
+            clause=rule.clause,
+            fix="肄业没有毕业证书，是否符合学历要求请向人社部门核实",
+        )
         for degree in degrees
         if degree.unfinished
     ]

@@ -23,32 +23,58 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
 
 
 def _not_claimed(exceptional: Exceptional, policy: Policy) -> list[Finding]:
-    filled = exceptional.claims or exceptional.summary_reason or exceptional.approval_reason or exceptional.roster_clauses
+    filled = (
+        exceptional.claims or exceptional.summary_reason or exceptional.approval_reason or exceptional.roster_clauses
+    )
     if not filled:
         return []
-    return [Finding(id="exceptional.unclaimed", light=Light.AMBER, title="不是破格申报，却填了破格内容", measured="破格栏目不为空", allowed="不破格的，破格栏目留空",
-                    clause=policy.exceptional.claims.clause, fix="请清空破格栏目，或改为破格申报")]  # fmt: skip
+    return [
+        Finding(
+            id="exceptional.unclaimed",
+            light=Light.AMBER,
+            title="不是破格申报，却填了破格内容",
+            measured="破格栏目不为空",
+            allowed="不破格的，破格栏目留空",
+            clause=policy.exceptional.claims.clause,
+            fix="请清空破格栏目，或改为破格申报",
+        )
+    ]
 
 
 def _claims(exceptional: Exceptional, policy: Policy) -> Finding:
     rule = policy.exceptional.claims
     named = [claim.clause for claim in exceptional.claims if claim.clause.strip()]
     if named:
-        return passed("exceptional.claims", "符合的破格条件", rule, "、".join(named), note="破格条件本身不在本通知内，是否符合请向评委会办公室核实")
+        return passed(
+            "exceptional.claims",
+            "符合的破格条件",
+            rule,
+            "、".join(named),
+            note="破格条件本身不在本通知内，是否符合请向评委会办公室核实",
+        )
     return missing("exceptional.claims", "还没有写明符合哪几条破格条件", "请逐条写明所符合的破格条件", rule)
 
 
 def _evidence(exceptional: Exceptional, policy: Policy) -> list[Finding]:
     rule, findings = policy.exceptional.claims, []
-    for claim in exceptional.claims:
+    for claim in (claim for claim in exceptional.claims if claim.clause.strip()):
         title = f"“{claim.clause[:30]}”的证明材料"
         if claim.evidence is None:
             findings.append(missing("exceptional.evidence", f"{title}还没有确认", "请填写这一条有几份证明材料", rule))
         elif claim.evidence:
             findings.append(passed("exceptional.evidence", title, rule, f"{claim.evidence}份"))
         else:
-            findings.append(Finding(id="exceptional.evidence", light=rule.broken, title=f"缺{title}", measured="0份", allowed="附有关证明材料",
-                                    clause=rule.clause, fix="请为这一条补上证明材料"))  # fmt: skip
+            findings.append(
+                Finding(
+                    id="exceptional.evidence",
+                    light=rule.broken,
+                    title=f"缺{title}",
+                    measured="0份",
+                    allowed="附有关证明材料",
+                    clause=rule.clause,
+                    fix="请为这一条补上证明材料",
+                )
+            )
     return findings
 
 
@@ -57,7 +83,9 @@ def _texts(exceptional: Exceptional, policy: Policy) -> list[Finding]:
     return [
         _text("exceptional.summary-reason", "综合表“符合破格申报情况”栏", exceptional.summary_reason, rules.reasons),
         _text("exceptional.approval-reason", "审批表“破格推荐理由”栏", exceptional.approval_reason, rules.reasons),
-        _text("exceptional.roster-clauses", "花名册“符合破格条件情况”栏", exceptional.roster_clauses, rules.roster_clauses),
+        _text(
+            "exceptional.roster-clauses", "花名册“符合破格条件情况”栏", exceptional.roster_clauses, rules.roster_clauses
+        ),
     ]
 
 
@@ -66,4 +94,12 @@ def _text(finding_id: str, title: str, text: str | None, rule: Stated[str]) -> F
         return missing(finding_id, f"{title}还没有填", f"请填写{rule.value}", rule)
     if text.strip():
         return passed(finding_id, title, rule, f"{len(text.strip())}字")
-    return Finding(id=finding_id, light=rule.broken, title=f"{title}空着", measured="空白", allowed=rule.value, clause=rule.clause, fix=f"请填写{rule.value}")
+    return Finding(
+        id=finding_id,
+        light=rule.broken,
+        title=f"{title}空着",
+        measured="空白",
+        allowed=rule.value,
+        clause=rule.clause,
+        fix=f"请填写{rule.value}",
+    )

@@ -11,7 +11,7 @@ from jxcheck.policy.model import IdNumberRule
 
 
 class IdNumber(Frozen):
-    """A number as read. `wrong` says why it cannot be right; `unsure` why it cannot be checked; neither: it is valid."""
+    """A number as read: `wrong` says why it cannot be right, `unsure` why it cannot be checked."""
 
     text: str
     wrong: str | None = None
@@ -21,7 +21,7 @@ class IdNumber(Frozen):
 
 
 def read_id_number(typed: str, rule: IdNumberRule, on: date) -> IdNumber:
-    """Check length, province, birth date (1900 to `on`) and check digit; masked and other permits are never called wrong."""
+    """Check length, province, birth date (1900 to `on`) and check digit; other permits are never called wrong."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).upper()
     length = len(rule.weights) + 1
     if "*" in text:
@@ -56,7 +56,7 @@ def _birth(text: str) -> date | None:
 
 def masked(text: str) -> str:
     """For the screen and file names: the first six and the last four characters stay, the rest is stars."""
-    return text if "*" in text else text[:6] + "*" * max(len(text) - 10, 0) + text[-4:] if len(text) > 10 else "*" * len(text)
+    return text[:6] + "*" * (len(text) - 10) + text[-4:] if len(text) > 10 else "*" * len(text)
 
 
 def may_be_same(one: str, other: str) -> bool:

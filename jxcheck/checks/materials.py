@@ -1,6 +1,6 @@
 """材料清点 (附件1 二, 附件8; M01-M16, R003, R010-R051): which items apply, and whether enough of each is there.
 
-Not evaluated: seals and signatures, and the content of a paper. 花名册 (M16) is the unit's and is not asked of a person.
+Not evaluated: seals, signatures, and what a paper says. 花名册 (M16) is the unit's, not asked of a person.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         return [missing("materials.list", "材料还没有清点", "请对照清单逐项清点")]
     items = [item for item in applicable_items(application, policy) if item.place is not Place.UNIT]
     level = application.post.level
-    counted = [_item(item, application.holdings.get(item.id), level) for item in items]
+    counted = [_item(item, application.holdings.get(item.id), level, policy) for item in items]
     return [*counted, *confirmations("materials", application, policy)]
 
 
@@ -40,7 +40,7 @@ def expected_words(item: Item, level: Level | None) -> str:
     return "、".join(words) or "本通知未规定份数"
 
 
-def _item(item: Item, holding: Holding | None, level: Level | None) -> Finding:
+def _item(item: Item, holding: Holding | None, level: Level | None, policy: Policy) -> Finding:
     needed = expected_words(item, level)
     if holding is None or not (holding.originals or holding.copies):
         fix = f"请准备{item.name}（{needed}）" if "未规定" not in needed else f"请准备{item.name}"
@@ -51,17 +51,42 @@ def _item(item: Item, holding: Holding | None, level: Level | None) -> Finding:
     short = _short(holding, originals, copies)
     have = f"原件{holding.originals or 0}份、复印件{holding.copies or 0}份"
     if short:
-        return Finding(id=finding_id(item), light=item.broken, title=f"{item.name}份数不够", measured=have, allowed=needed, clause=item.clause,
-                       fix=f"请补{short}", note=item.note)  # fmt: skip
-    if _more(holding, originals, copies):
-        return Finding(id=finding_id(item), light=Light.AMBER, title=f"{item.name}比规定的多", measured=have, allowed=needed, clause=item.clause,
-                       fix="请按规定的份数交，多的留着备用", note=item.note)  # fmt: skip
+        return Finding(
+            id=finding_id(item),
+            light=item.broken,
+            title=f"{item.name}份数不够",
+            measured=have,
+            allowed=needed,
+            clause=item.clause,
+            fix=f"请补{short}",
+            note=item.note,
+        )
+    if _more(holding, _limit(item, originals, policy), copies):
+        return Finding(
+            id=finding_id(item),
+            light=Light.AMBER,
+            title=f"{item.name}比规定的多",
+            measured=have,
+            allowed=needed,
+            clause=item.clause,
+            fix="请按规定的份数交，多的留着备用",
+            note=item.note,
+        )
     return passed(finding_id(item), item.name, item, have, needed, item.note)
 
 
 def _short(holding: Holding, originals: int | None, copies: int | None) -> str:
     pairs = (("原件", originals, holding.originals), ("复印件", copies, holding.copies))
-    return "、".join(f"{name}{need - (have or 0)}份" for name, need, have in pairs if need is not None and (have or 0) < need)
+    return "、".join(
+        f"{name}{need - (have or 0)}份" for name, need, have in pairs if need is not None and (have or 0) < need
+    )
+
+
+def _limit(item: Item, originals: int | None, policy: Policy) -> int | None:
+    """How many originals are too many; one that is only shown is not counted, unless 附件8 prints a number (AN-13)."""
+    row = policy.row_of(item)
+    printed = policy.checklist[row - 1].originals if row else None
+    return None if item.show_original and printed is None else originals
 
 
 def _more(holding: Holding, originals: int | None, copies: int | None) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from jxcheck import dates
 from jxcheck.application import Application, PensionPeriod
-from jxcheck.checks.common import missing, passed
+from jxcheck.checks.common import missing, passed, same_name
 from jxcheck.dates import Month
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
@@ -22,15 +22,24 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         return [missing("pension.months", "参保缴费情况还没有填", "请照《参保缴费证明》填写缴费的起止月份", rule)]
     turned = [one for one in application.pension if one.start > one.end]
     if turned:
-        return [Finding(id="pension.months", light=Light.AMBER, title="有一段缴费的结束早于开始", measured=f"{turned[0].start} 至 {turned[0].end}", clause=rule.clause,
-                        fix="请改正这一段的起止月份")]  # fmt: skip
+        return [
+            Finding(
+                id="pension.months",
+                light=Light.AMBER,
+                title="有一段缴费的结束早于开始",
+                measured=f"{turned[0].start} 至 {turned[0].end}",
+                clause=rule.clause,
+                fix="请改正这一段的起止月份",
+            )
+        ]
     if level is None:
         return [missing("pension.months", "选了申报级别才能核对参保月数", "请先选择申报级别", rule)]
     paid = {month for one in application.pension for month in _months(one)}
     needed = rule.value.of(level)
-    findings = [_covered(paid, needed, policy, policy.pension.reference_date.value or on)]
+    day = policy.pension.reference_date.value or on
+    findings = [_covered(paid, needed, policy, day)]
     if needed < policy.pension.checklist_months.value and findings[0].light is Light.GREEN:
-        findings += _checklist_words(paid, policy, on)
+        findings += _checklist_words(paid, needed, policy, day)
     return findings + _payer(application, policy)
 
 
@@ -42,38 +51,89 @@ def _month(text: str) -> Month:
     return int(text[:4]), int(text[5:])
 
 
+def _window(paid: set[Month], count: int, on: date) -> list[Month]:
+    """The months that count: up to the month of `on` where that one is already paid, else to the last full month."""
+    running = (on.year, on.month)
+    return [*dates.months_back(on, count - 1), running] if running in paid else dates.months_back(on, count)
+
+
+def _spread(paid: set[Month]) -> int:
+    """How many months the proof spans, from the first paid to the last, gaps included."""
+    return len(dates.months_between(min(paid), max(paid)))
+
+
 def _covered(paid: set[Month], needed: int, policy: Policy, on: date) -> Finding:
     rule = policy.pension.months
-    window = dates.months_back(on, needed)
+    window = _window(paid, needed, on)
     absent = [month for month in window if month not in paid]
     allowed = f"{needed}个月，{_word(window[0])}至{_word(window[-1])}"
     measured = f"共{len(paid)}个月，其中这段时间{needed - len(absent)}个月"
     if not absent:
-        return passed("pension.months", "参保缴费月数", rule, measured, allowed, "从哪个月往前数，本通知未规定；这里数到申报前的最后一个整月")
-    if len(paid) < needed:
-        return Finding(id="pension.months", light=rule.broken, title="参保缴费月数不够", measured=measured, allowed=allowed, clause=rule.clause,
-                       fix=f"请重新打印覆盖{needed}个月的参保缴费证明")  # fmt: skip
+        return passed(
+            "pension.months",
+            "参保缴费月数",
+            rule,
+            measured,
+            allowed,
+            "从哪个月往前数，本通知未规定；这里从申报当月或上一个月往前数",
+        )
+    if _spread(paid) < needed:
+        return Finding(
+            id="pension.months",
+            light=rule.broken,
+            title="参保缴费月数不够",
+            measured=measured,
+            allowed=allowed,
+            clause=rule.clause,
+            fix=f"请重新打印覆盖{needed}个月的参保缴费证明",
+        )
     names = "、".join(_word(month) for month in absent[:3]) + ("等" if len(absent) > 3 else "")
-    return Finding(id="pension.months", light=Light.AMBER, title="参保缴费有空缺", measured=f"{measured}，缺{names}", allowed=allowed, clause=rule.clause,
-                   fix="请打印最近的证明；确有断缴的，请向人社部门核实")  # fmt: skip
+    return Finding(
+        id="pension.months",
+        light=Light.AMBER,
+        title="参保缴费有空缺",
+        measured=f"{measured}，缺{names}",
+        allowed=allowed,
+        clause=rule.clause,
+        fix="请打印最近的证明；确有断缴的，请向人社部门核实",
+    )
 
 
 def _word(month: Month) -> str:
     return f"{month[0]}年{month[1]}月"
 
 
-def _checklist_words(paid: set[Month], policy: Policy, on: date) -> list[Finding]:
+def _checklist_words(paid: set[Month], needed: int, policy: Policy, on: date) -> list[Finding]:
     rule = policy.pension.checklist_months
-    if all(month in paid for month in dates.months_back(on, rule.value)):
+    if all(month in paid for month in _window(paid, rule.value, on)):
         return []
-    return [Finding(id="pension.checklist-words", light=rule.broken, title="材料清单上印的是近3年", measured=f"共{len(paid)}个月", allowed=f"附件8写近{rule.value}个月，附件1对中、初级要求近1年",
-                    clause=rule.clause, fix="附件1的要求已满足；能打印近3年的更稳妥，或向人社部门核实")]  # fmt: skip
+    return [
+        Finding(
+            id="pension.checklist-words",
+            light=rule.broken,
+            title="材料清单上印的时间更长",
+            measured=f"共{len(paid)}个月",
+            allowed=f"附件8印的是近{rule.value}个月，附件1对这一级别要求近{needed}个月",
+            clause=rule.clause,
+            fix=f"附件1的要求已满足；能打印近{rule.value}个月的更稳妥，或向人社部门核实",
+        )
+    ]
 
 
 def _payer(application: Application, policy: Policy) -> list[Finding]:
     employer = application.post.employer
-    others = sorted({one.payer for one in application.pension if one.payer and employer and one.payer.strip() != employer.strip()})
+    payers = {one.payer for one in application.pension if one.payer}
+    others = sorted(payer for payer in payers if employer and not same_name(payer, employer))
     if not others:
         return []
-    return [Finding(id="pension.payer", light=Light.AMBER, title="缴费单位与工作单位不同", measured="、".join(others), allowed=employer, clause=policy.pension.months.clause,
-                    fix="换过单位、由人力资源公司代缴的，请备好说明并向人社部门核实")]  # fmt: skip
+    return [
+        Finding(
+            id="pension.payer",
+            light=Light.AMBER,
+            title="缴费单位与工作单位不同",
+            measured="、".join(others),
+            allowed=employer,
+            clause=policy.pension.months.clause,
+            fix="换过单位、由人力资源公司代缴的，请备好说明并向人社部门核实",
+        )
+    ]

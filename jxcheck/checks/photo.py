@@ -1,6 +1,6 @@
 """证件照 (附件9 第一条, 附件10 第二条; R142-R146, AN-02, AN-03).
 
-Not evaluated: whether it is recent, bare-headed and of the applicant, and the background, which the notice does not name.
+Not evaluated: whether it is recent, bare-headed and of the applicant; the background, which no clause names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from jxcheck.policy.model import Given, Range
 
 
 class Target(StrEnum):
-    """What a photo file is for: the upload of 附件9/10, or the 2寸 file of 附件1 二.5, for which that box does not hold."""
+    """What a photo file is for: the upload of 附件9/10, or the 2寸 file of 附件1 二.5, which has no such box."""
 
     UPLOAD = "upload"
     TWO_INCH = "two-inch"
@@ -37,7 +37,10 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
 def judge_photo(facts: PhotoFacts, policy: Policy, target: Target) -> list[Finding]:
     """Every measure of one file beside what is allowed."""
     if target is Target.TWO_INCH:
-        return [_two_inch_format(facts, policy), _two_inch_ratio(facts, policy), _two_inch_size(facts, policy)]
+        sizes = (
+            [_two_inch_ratio(facts, policy), _two_inch_size(facts, policy)] if policy.outside.two_inch.enabled else []
+        )
+        return [_two_inch_format(facts, policy), *sizes]
     rules = policy.photo.upload
     return [
         _format(facts, policy),
@@ -56,11 +59,25 @@ def _format(facts: PhotoFacts, policy: Policy) -> Finding:
     suffix = PurePath(facts.source.file).suffix
     measured = f"{facts.format}，文件名后缀{suffix or '（无）'}"
     if facts.format != rules.format.value:
-        return Finding(id="photo.format", light=rules.format.broken, title="照片不是 jpg 格式", measured=measured, allowed="jpg", clause=rules.format.clause,
-                       fix=f"请转成真正的 jpg（只改文件名不行），{_CAN_FIX}")  # fmt: skip
+        return Finding(
+            id="photo.format",
+            light=rules.format.broken,
+            title="照片不是 jpg 格式",
+            measured=measured,
+            allowed="jpg",
+            clause=rules.format.clause,
+            fix=f"请转成真正的 jpg（只改文件名不行），{_CAN_FIX}",
+        )
     if suffix.lower() not in rules.suffixes.value:
-        return Finding(id="photo.format", light=rules.suffixes.broken, title="照片是 jpg，文件名后缀不是 .jpg", measured=measured, allowed="、".join(rules.suffixes.value),
-                       clause=rules.suffixes.clause, fix="请把文件名的后缀改成 .jpg")  # fmt: skip
+        return Finding(
+            id="photo.format",
+            light=rules.suffixes.broken,
+            title="照片是 jpg，文件名后缀不是 .jpg",
+            measured=measured,
+            allowed="、".join(rules.suffixes.value),
+            clause=rules.suffixes.clause,
+            fix="请把文件名的后缀改成 .jpg",
+        )
     return passed("photo.format", "格式", rules.format, measured, "jpg")
 
 
@@ -70,8 +87,15 @@ def _side(finding_id: str, title: str, pixels: int, rule: Given[Range]) -> Findi
         return passed(finding_id, title, rule, measured, allowed)
     small = pixels < rule.value.min
     fix = "照片太小，放大会模糊；请向照相馆要原图" if small else f"请缩小照片，{_CAN_FIX}"
-    return Finding(id=finding_id, light=rule.broken, title=f"{title}{'不够' if small else '超过了'}", measured=measured, allowed=allowed,
-                   clause=rule.clause, fix=fix)  # fmt: skip
+    return Finding(
+        id=finding_id,
+        light=rule.broken,
+        title=f"{title}{'不够' if small else '超过了'}",
+        measured=measured,
+        allowed=allowed,
+        clause=rule.clause,
+        fix=fix,
+    )
 
 
 def _bytes(facts: PhotoFacts, policy: Policy) -> Finding:
@@ -80,41 +104,94 @@ def _bytes(facts: PhotoFacts, policy: Policy) -> Finding:
     if facts.bytes <= rule.value.safe:
         return passed("photo.bytes", "文件大小", rule, measured, allowed)
     if facts.bytes <= rule.value.most:
-        return Finding(id="photo.bytes", light=Light.AMBER, title="文件大小正在边上", measured=measured, allowed=allowed, clause=rule.clause,
-                       fix=f"1KB 按 1000 还是 1024 字节通知没有说；压到 {rule.value.safe:,} 字节以内最稳妥，{_CAN_FIX}")  # fmt: skip
-    return Finding(id="photo.bytes", light=rule.broken, title="文件太大", measured=measured, allowed=allowed, clause=rule.clause, fix=f"请压缩照片，{_CAN_FIX}")
+        return Finding(
+            id="photo.bytes",
+            light=Light.AMBER,
+            title="文件大小正在边上",
+            measured=measured,
+            allowed=allowed,
+            clause=rule.clause,
+            fix=f"1KB 按 1000 还是 1024 字节通知没有说；压到 {rule.value.safe:,} 字节以内最稳妥，{_CAN_FIX}",
+        )
+    return Finding(
+        id="photo.bytes",
+        light=rule.broken,
+        title="文件太大",
+        measured=measured,
+        allowed=allowed,
+        clause=rule.clause,
+        fix=f"请压缩照片，{_CAN_FIX}",
+    )
 
 
 def _ratio(facts: PhotoFacts, policy: Policy) -> Finding:
     rule = policy.photo.upload.ratio
-    measured, allowed = f"{facts.width}×{facts.height}，宽高比 {facts.width / facts.height:.3f}", f"约 {rule.value}（{rule.value.value:.3f}）"
+    measured, allowed = (
+        f"{facts.width}×{facts.height}，宽高比 {facts.width / facts.height:.3f}",
+        f"约 {rule.value}（{rule.value.value:.3f}）",
+    )
     if rule.value.holds(facts.width, facts.height):
         return passed("photo.ratio", "宽高比", rule, measured, allowed)
-    return Finding(id="photo.ratio", light=rule.broken, title="宽高比与证件照不同", measured=measured, allowed=allowed, clause=rule.clause,
-                   fix=f"请裁成 {rule.value}，{_CAN_FIX}", note="通知没有写宽高比；它给的上下限都是 5:7")  # fmt: skip
+    return Finding(
+        id="photo.ratio",
+        light=rule.broken,
+        title="宽高比与证件照不同",
+        measured=measured,
+        allowed=allowed,
+        clause=rule.clause,
+        fix=f"请裁成 {rule.value}，{_CAN_FIX}",
+        note=f"通知没有写宽高比；它给的上下限都是 {rule.value}",
+    )
 
 
 def _two_inch_format(facts: PhotoFacts, policy: Policy) -> Finding:
     rule = policy.photo.two_inch
     if facts.format == policy.photo.upload.format.value:
         return passed("photo.two-inch.format", "2寸照格式", rule, facts.format)
-    return Finding(id="photo.two-inch.format", light=Light.AMBER, title="2寸照不是 jpg", measured=facts.format, allowed="本通知未规定，一般用 jpg",
-                   clause=rule.clause, fix="请转成 jpg 更稳妥")  # fmt: skip
+    return Finding(
+        id="photo.two-inch.format",
+        light=Light.AMBER,
+        title="2寸照不是 jpg",
+        measured=facts.format,
+        allowed="本通知未规定，一般用 jpg",
+        clause=rule.clause,
+        fix="请转成 jpg 更稳妥",
+    )
 
 
 def _two_inch_ratio(facts: PhotoFacts, policy: Policy) -> Finding:
     rule, size = policy.photo.two_inch, policy.outside.two_inch
-    measured, allowed = f"{facts.width}×{facts.height}，宽高比 {facts.width / facts.height:.3f}", f"约 {size.ratio}（35×49毫米）"
-    if not size.enabled or size.ratio.holds(facts.width, facts.height):
+    measured, allowed = (
+        f"{facts.width}×{facts.height}，宽高比 {facts.width / facts.height:.3f}",
+        f"约 {size.ratio}（35×49毫米）",
+    )
+    if size.ratio.holds(facts.width, facts.height):
         return passed("photo.two-inch.ratio", "2寸照宽高比", rule, measured, allowed)
-    return Finding(id="photo.two-inch.ratio", light=Light.AMBER, title="2寸照的宽高比请核实", measured=measured, allowed=allowed, clause=size.clause,
-                   fix="2寸没有统一标准，请向评委会办公室核实，或裁成 35×49 毫米")  # fmt: skip
+    return Finding(
+        id="photo.two-inch.ratio",
+        light=Light.AMBER,
+        title="2寸照的宽高比请核实",
+        measured=measured,
+        allowed=allowed,
+        clause=size.clause,
+        fix="2寸没有统一标准，请向评委会办公室核实，或裁成 35×49 毫米",
+    )
 
 
 def _two_inch_size(facts: PhotoFacts, policy: Policy) -> Finding:
     rule, size = policy.photo.two_inch, policy.outside.two_inch
-    measured, allowed = f"{facts.width}×{facts.height} 像素", f"不小于 {size.width}×{size.height} 像素（{size.dpi} dpi）"
-    if not size.enabled or (facts.width >= size.width and facts.height >= size.height):
+    measured, allowed = (
+        f"{facts.width}×{facts.height} 像素",
+        f"不小于 {size.width}×{size.height} 像素（{size.dpi} dpi）",
+    )
+    if facts.width >= size.width and facts.height >= size.height:
         return passed("photo.two-inch.size", "2寸照像素", rule, measured, allowed)
-    return Finding(id="photo.two-inch.size", light=Light.AMBER, title="2寸照的像素偏少", measured=measured, allowed=allowed, clause=size.clause,
-                   fix="请向照相馆要 2 寸的原图，放大小图会模糊")  # fmt: skip
+    return Finding(
+        id="photo.two-inch.size",
+        light=Light.AMBER,
+        title="2寸照的像素偏少",
+        measured=measured,
+        allowed=allowed,
+        clause=size.clause,
+        fix="请向照相馆要 2 寸的原图，放大小图会模糊",
+    )

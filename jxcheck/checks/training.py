@@ -8,15 +8,22 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck.application import HOUR_FIELDS, Application, TrainingFacts, TrainingRow
-from jxcheck.checks.common import missing, number, passed
-from jxcheck.checks.id_number import masked, may_be_same
+from jxcheck.checks.common import missing, number, passed, same_name
+from jxcheck.checks.id_number import masked, may_be_same, read_id_number
 from jxcheck.finding import Clause, Finding, Light, Where
 from jxcheck.policy import Policy
 
 FIELD_WORDS = {
-    "year": "年份", "general": "公需课程", "department": "主管部门", "seminar": "高研班", "agency": "培训机构",
-    "employer": "用人单位", "other": "其他", "total": "合计学时", "verified": "学时验审",
-}  # fmt: skip
+    "year": "年份",
+    "general": "公需课程",
+    "department": "主管部门",
+    "seminar": "高研班",
+    "agency": "培训机构",
+    "employer": "用人单位",
+    "other": "其他",
+    "total": "合计学时",
+    "verified": "学时验审",
+}
 
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
@@ -24,13 +31,15 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     if facts is None:
         fix = "请放入人社部门打印盖章的《继续教育学时情况表》，或在表格里照着填"
         return [missing("training.file", "继续教育学时情况表还没有提供", fix, policy.training.columns)]
-    return judge_training(facts, policy, on) + _identity(facts, application, policy)
+    return judge_training(facts, policy, on) + _identity(facts, application, policy, on)
 
 
 def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     """One hours table by itself, judged on its own stamp date where that could be read."""
     if not facts.rows:
-        return [missing("training.rows", "表里没有读到任何一年", "请核对文件，或在表格里照着填", policy.training.columns)]
+        return [
+            missing("training.rows", "表里没有读到任何一年", "请核对文件，或在表格里照着填", policy.training.columns)
+        ]
     return [
         *_uncertain(facts, policy),
         *_years(facts, policy),
@@ -64,28 +73,58 @@ def _named(row: TrainingRow) -> str:
 def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     rule = policy.training.columns
     return [
-        Finding(id="training.uncertain", light=Light.AMBER, title=f"{_named(row)}有格子没有读清", measured="、".join(FIELD_WORDS.get(name, name) for name in row.uncertain),
-                allowed="每格是数字或空白", clause=rule.clause, where=_at(facts, row, row.uncertain[0]), fix="请对照原表，在表格里改正这几格")  # fmt: skip
+        Finding(
+            id="training.uncertain",
+            light=Light.AMBER,
+            title=f"{_named(row)}有格子没有读清",
+            measured="、".join(FIELD_WORDS.get(name, name) for name in row.uncertain),
+            allowed="每格是数字或空白",
+            clause=rule.clause,
+            where=_at(facts, row, row.uncertain[0]),
+            fix="请对照原表，在表格里改正这几格",
+        )
         for row in facts.rows
         if row.uncertain
     ]
 
 
 def _years(facts: TrainingFacts, policy: Policy) -> list[Finding]:
-    rule, seen, findings = policy.training.columns, set[int](), []
+    """R120, read from the sample table: one row a year, the newest first."""
+    clause, findings, before = policy.training.columns.clause, [], list[int]()
     for row in facts.rows:
-        if row.year is not None and row.year in seen:
+        trouble = _year_trouble(row, before)
+        if trouble:
+            title, fix = trouble
+            where = _at(facts, row, "year")
             findings.append(
-                Finding(id="training.years", light=Light.AMBER, title=f"{row.year}年出现了两次", measured=f"{row.year}年", allowed="一年一行",
-                        clause=rule.clause, where=_at(facts, row, "year"), fix="请核对是不是多打了一行，必要时请人社部门重新打印")  # fmt: skip
+                Finding(
+                    id="training.years",
+                    light=Light.AMBER,
+                    title=title,
+                    measured=_named(row),
+                    allowed="一年一行，新的在前",
+                    clause=clause,
+                    where=where,
+                    fix=fix,
+                )
             )
-        seen.add(row.year or 0)
-    years = [row.year for row in facts.rows if row.year is not None]
-    if not findings and years == sorted(years, reverse=True):
-        return [passed("training.years", "每年一行，新的在前", rule, "、".join(f"{year}年" for year in years) or None)]
-    if not findings:
-        return [passed("training.years", "每年一行", rule, note="通知的样表是新的年份在前")]
-    return findings
+        before += [row.year] if row.year else []
+    if findings or any("year" in row.uncertain for row in facts.rows):
+        return findings
+    return [passed("training.years", "每年一行，新的在前", policy.training.columns, "、".join(map(_named, facts.rows)))]
+
+
+def _year_trouble(row: TrainingRow, before: list[int]) -> tuple[str, str] | None:
+    """What is wrong with the row's year, after the years above it, and how to put it right."""
+    if "year" in row.uncertain:
+        return None
+    if row.year is None:
+        return "有一行没有年份", "请对照原表补上年份"
+    if row.year in before:
+        return f"{row.year}年出现了两次", "请核对是不是多打了一行，必要时请人社部门重新打印"
+    if before and row.year > before[-1]:
+        return f"{row.year}年排在更早的年份下面", "通知的样表是新的年份在前，请核对行的先后"
+    return None
 
 
 def _sums(facts: TrainingFacts, policy: Policy) -> list[Finding]:
@@ -93,19 +132,41 @@ def _sums(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     readable = [row for row in facts.rows if row.total is not None and not set(row.uncertain) & {*HOUR_FIELDS, "total"}]
     wrong = [row for row in readable if abs(row.sum_of_parts - (row.total or 0)) > 1e-6]
     findings = [
-        Finding(id="training.sum", light=rule.broken, title=f"{_named(row)}的合计与各项之和不等", measured=f"合计学时 {number(row.total or 0)}",
-                allowed=f"各项之和 {number(row.sum_of_parts)}", clause=rule.clause, where=_at(facts, row, "total"),
-                fix="请对照原表核对；原表就是这样的，请人社部门重新打印")  # fmt: skip
+        Finding(
+            id="training.sum",
+            light=rule.broken,
+            title=f"{_named(row)}的合计与各项之和不等",
+            measured=f"合计学时 {number(row.total or 0)}",
+            allowed=f"各项之和 {number(row.sum_of_parts)}",
+            clause=rule.clause,
+            where=_at(facts, row, "total"),
+            fix="请对照原表核对；原表就是这样的，请人社部门重新打印",
+        )
         for row in wrong
     ]
     unread = [row for row in facts.rows if row.total is None and "total" not in row.uncertain]
     findings += [
-        Finding(id="training.total", light=Light.AMBER, title=f"{_named(row)}没有合计学时", clause=rule.clause, where=_at(facts, row, "total"),
-                allowed=f"各项之和 {number(row.sum_of_parts)}", measured="空白", fix="请对照原表，在表格里补上合计学时")  # fmt: skip
+        Finding(
+            id="training.total",
+            light=Light.AMBER,
+            title=f"{_named(row)}没有合计学时",
+            clause=rule.clause,
+            where=_at(facts, row, "total"),
+            allowed=f"各项之和 {number(row.sum_of_parts)}",
+            measured="空白",
+            fix="请对照原表，在表格里补上合计学时",
+        )
         for row in unread
     ]
     if readable and not wrong:
-        findings.append(passed("training.sum", "合计等于各项之和", rule, "、".join(f"{row.year}年 {number(row.total or 0)}" for row in readable)))
+        findings.append(
+            passed(
+                "training.sum",
+                "合计等于各项之和",
+                rule,
+                "、".join(f"{row.year}年 {number(row.total or 0)}" for row in readable),
+            )
+        )
     return findings
 
 
@@ -123,7 +184,9 @@ def _marks(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     unmarked = [row for row in facts.rows if row.verified != rules.passed.value and "verified" not in row.uncertain]
     if not unmarked:
         marked = [row for row in facts.rows if row.verified == rules.passed.value]
-        done = passed("training.verified", "学时验审都是合格", rules.passed, "、".join(f"{_named(row)}合格" for row in marked))
+        done = passed(
+            "training.verified", "学时验审都是合格", rules.passed, "、".join(f"{_named(row)}合格" for row in marked)
+        )
         return [done] if len(marked) == len(facts.rows) else []
     return [_mark(row, facts, policy, on) for row in unmarked]
 
@@ -131,16 +194,38 @@ def _marks(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
 def _mark(row: TrainingRow, facts: TrainingFacts, policy: Policy, on: date) -> Finding:
     rules, where = policy.training, _at(facts, row, "verified")
     if row.verified != rules.failed.value:
-        return Finding(id="training.verified", light=Light.AMBER, title=f"{_named(row)}没有学时验审结果", measured=row.verified or "空白", allowed=rules.passed.value,
-                       clause=rules.passed.clause, where=where, fix="请核对原表；没有验审的，请到人社部门办理学时验审")  # fmt: skip
+        return Finding(
+            id="training.verified",
+            light=Light.AMBER,
+            title=f"{_named(row)}没有学时验审结果",
+            measured=row.verified or "空白",
+            allowed=rules.passed.value,
+            clause=rules.passed.clause,
+            where=where,
+            fix="请核对原表；没有验审的，请到人社部门办理学时验审",
+        )
     partial = part_year(row, facts)
-    over = row.year is not None and row.year < on.year and not partial
+    over = row.year is not None and row.year < on.year and not partial and "year" not in row.uncertain
     required = row.year in (rules.years_required.value or [])
     light = rules.failed.broken if required and over else Light.AMBER
-    note = "打印时这一年还没有过完，“不合格”可能只是“还没有修满”" if partial else "这一年是否必需，本通知未规定" if not required else None
-    return Finding(id="training.verified", light=light, title=f"{_named(row)}学时验审不合格", measured=f"合计 {number(row.total or 0)} 学时，{row.verified}",
-                   allowed=rules.passed.value, clause=rules.failed.clause, where=where, note=note,
-                   fix=f"请向人社部门核实{_named(row)}是否需要合格；需要的话，补学后重新打印盖章")  # fmt: skip
+    note = (
+        "打印时这一年还没有过完，“不合格”可能只是“还没有修满”"
+        if partial
+        else "这一年是否必需，本通知未规定"
+        if not required
+        else None
+    )
+    return Finding(
+        id="training.verified",
+        light=light,
+        title=f"{_named(row)}学时验审不合格",
+        measured=f"合计 {number(row.total or 0)} 学时，{row.verified}",
+        allowed=rules.passed.value,
+        clause=rules.failed.clause,
+        where=where,
+        note=note,
+        fix=f"请向人社部门核实{_named(row)}是否需要合格；需要的话，补学后重新打印盖章",
+    )
 
 
 def _required_years(facts: TrainingFacts, policy: Policy) -> list[Finding]:
@@ -149,15 +234,29 @@ def _required_years(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     absent = [year for year in rule.value or [] if year not in have]
     if not absent:
         return []
-    return [Finding(id="training.required-years", light=rule.broken, title="缺少必需的年份", measured="缺" + "、".join(f"{year}年" for year in absent),
-                    allowed="、".join(f"{year}年" for year in rule.value or []), clause=rule.clause, fix="请到人社部门补打这些年份的学时情况表")]  # fmt: skip
+    sure = all(row.year and "year" not in row.uncertain for row in facts.rows)
+    return [
+        Finding(
+            id="training.required-years",
+            light=rule.broken if sure else Light.AMBER,
+            title="缺少必需的年份",
+            measured="缺" + "、".join(f"{year}年" for year in absent),
+            allowed="、".join(f"{year}年" for year in rule.value or []),
+            clause=rule.clause,
+            fix="请到人社部门补打这些年份的学时情况表",
+        )
+    ]
 
 
 def _hours_hint(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     rule = policy.outside.training_hours
     if not rule.enabled:
         return []
-    whole = [row for row in facts.rows if row.total is not None and not part_year_failed(row, facts, policy) and not row.uncertain]
+    whole = [
+        row
+        for row in facts.rows
+        if row.total is not None and not part_year_failed(row, facts, policy) and not row.uncertain
+    ]
     return [finding for row in whole for finding in _short_of_hours(row, facts, policy, rule.clause)]
 
 
@@ -172,29 +271,50 @@ def _short_of_hours(row: TrainingRow, facts: TrainingFacts, policy: Policy, clau
     if enough and balanced:
         return []
     measured = f"合计 {number(total)}，其中专业课程 {number(row.professional)}"
-    allowed = f"合计不少于 {rule.total}，专业课程一般不少于合计的三分之二"
-    return [Finding(id="training.hours", light=Light.AMBER, title=f"{_named(row)}的学时少于国家规定的一般要求", measured=measured, allowed=allowed, clause=clause,
-                    where=_at(facts, row, "total"), fix="以表上的学时验审为准；没有把握时请向人社部门核实", note="这条规定不在本通知内，只作提示")]  # fmt: skip
+    allowed = f"合计不少于 {rule.total}，专业课程一般不少于合计的 {rule.professional_share:.0%}"
+    return [
+        Finding(
+            id="training.hours",
+            light=Light.AMBER,
+            title=f"{_named(row)}的学时少于国家规定的一般要求",
+            measured=measured,
+            allowed=allowed,
+            clause=clause,
+            where=_at(facts, row, "total"),
+            fix="以表上的学时验审为准；没有把握时请向人社部门核实",
+            note="这条规定不在本通知内，只作提示",
+        )
+    ]
 
 
-def _identity(facts: TrainingFacts, application: Application, policy: Policy) -> list[Finding]:
-    """R124: what stands in both the sheet and the answers; masked IDs by the digits that show."""
+def _identity(facts: TrainingFacts, application: Application, policy: Policy, on: date) -> list[Finding]:
+    """R124: what stands in both the sheet and the answers."""
     person, post = application.person, application.post
     pairs = (("name", "姓名", facts.name, person.name), ("employer", "工作单位", facts.employer, post.employer))
     findings = [
         _different(f"training.{name}", title, seen, typed)
         for name, title, seen, typed in pairs
-        if seen and typed and "*" not in seen and "X" not in seen.upper() and _bare(seen) != _bare(typed)
+        if seen and typed and "*" not in seen and "X" not in seen.upper() and not same_name(seen, typed)
     ]
     if facts.id_number and person.id_number and not may_be_same(facts.id_number, person.id_number):
-        findings.append(_different("training.id-number", "身份证号码", masked(facts.id_number), masked(person.id_number)))
+        findings.append(_other_id(facts.id_number, person.id_number, policy, on))
     return findings
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split()).replace("（", "(").replace("）", ")")
+def _other_id(seen: str, typed: str, policy: Policy, on: date) -> Finding:
+    """R021: two whole numbers that are both valid belong to two people; a masked or misread one leaves room (R124)."""
+    rule, found = policy.identity.id_number, _different("training.id-number", "身份证号码", masked(seen), masked(typed))
+    standard = policy.outside.id_number
+    sure = standard.enabled and all(read_id_number(text, standard, on).birth for text in (seen, typed))
+    return found.model_copy(update={"clause": rule.clause, "light": rule.broken if sure else found.light})
 
 
 def _different(finding_id: str, title: str, seen: str, typed: str) -> Finding:
-    return Finding(id=finding_id, light=Light.AMBER, title=f"学时情况表上的{title}与填写的不同", measured=f"表上是{seen}", allowed=f"填写的是{typed}",
-                   fix="请核对是不是本人的表，或改正填写的内容")  # fmt: skip
+    return Finding(
+        id=finding_id,
+        light=Light.AMBER,
+        title=f"学时情况表上的{title}与填写的不同",
+        measured=f"表上是{seen}",
+        allowed=f"填写的是{typed}",
+        fix="请核对是不是本人的表，或改正填写的内容",
+    )
