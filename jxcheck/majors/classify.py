@@ -122,9 +122,9 @@ def _field_text(case: Case, hits: dict[str, str]) -> str:
         return f"{case.name.odd}；请按毕业证书填写专业名称，并{ASK}"
     if not case.grantable:
         return f"像是招生大类或几个专业的名称，请按毕业证书上的专业填写，并{ASK}"
-    twins = same_but_function_word(case.name.core, case.catalogue) - {case.name.core}
+    twins = same_but_function_word(case.name.core, case.catalogue)
     if len(twins) > 1:
-        return f"与附件13 所列{_quoted(sorted(twins))}只差连接词，分不清是哪一个，{ASK}"
+        return f"与附件13 所列{_quoted(sorted(twins - {case.name.core}))}只差连接词，不能当作同一名称，{ASK}"
     words = _quoted(hits.values())
     reason = f"名称含{words}，与{case.specialty.word}专业的技术领域有关" if hits else "名称过宽，看不出所属领域"
     return f"{reason}，但附件13 没有列入，{ASK}"

@@ -27,7 +27,7 @@ class TechnicalField(Frozen):
 
 
 class Fields(Frozen):
-    """All of data/fields.yaml. `wide`: whole names that fit any engineering field; `generic`: words without a subject."""
+    """All of data/fields.yaml. `wide`: whole names that fit any engineering; `generic`: words without a subject."""
 
     wide: list[str]
     generic: list[str]

@@ -53,7 +53,7 @@ def read_name(raw: str) -> Name:
     text = _plain(raw[:LONGEST])
     outer, inner = _split_brackets(text)
     core = _strip(outer)
-    odd = _oddity(raw, text)
+    odd = _oddity(raw, outer)
     group = bool(_GROUP.search(core) or _names_several(core))
     about = core or _squeeze(text)
     if group or any(_TWO_DEGREES.search(part) for part in inner):
@@ -138,12 +138,12 @@ def _names_several(core: str) -> bool:
     return any(_LIKE_A_MAJOR.search(piece) for piece in pieces[:-1]) or (bool(pieces) and "、" not in core)
 
 
-def _oddity(raw: str, text: str) -> str | None:
+def _oddity(raw: str, outer: str) -> str | None:
     """Why this cannot be the name of a major, None when it may be one."""
-    if not text:
+    if not raw.strip():
         return "没有填写专业名称"
     if len(raw) > LONGEST:
         return "内容过长，不像专业名称"
-    if not re.search(r"[一-鿿]", text):
+    if not re.search(r"[一-鿿]", outer):
         return "没有汉字，不像专业名称"
-    return "像一句话或网页代码，不像专业名称" if _SPEECH.search(text) else None
+    return "像一句话或网页代码，不像专业名称" if _SPEECH.search(outer) else None

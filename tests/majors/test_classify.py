@@ -1,0 +1,309 @@
+"""The ladder, step by step; what is granted, and what never is."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from opencc import OpenCC
+
+from jxcheck.application import Specialty
+from jxcheck.majors import Verdict, classify, classify_many, load_catalogue
+
+MECHATRONICS, ENERGY, INFORMATION = Specialty
+ENTRIES = sorted(load_catalogue().spellings)
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+
+
+def verdicts(name: str) -> dict[Specialty, str]:
+    return {specialty: verdict.verdict for specialty, verdict in classify(name).specialties.items()}
+
+
+def grants(name: str) -> dict[Specialty, str | None]:
+    granted = classify(name).specialties.items()
+    return {specialty: verdict.entry for specialty, verdict in granted if verdict.verdict in ("core", "related")}
+
+
+def one(name: str, specialty: Specialty) -> Verdict:
+    return classify(name).specialties[specialty]
+
+
+# Step 1: as printed
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_every_entry_is_found_in_its_own_tiers(name: str) -> None:
+    catalogue = load_catalogue()
+    printed = catalogue.spellings[name].name
+    for specialty in (MECHATRONICS, INFORMATION):
+        found = catalogue.section(specialty).find(printed)
+        verdict = one(name, specialty)
+        if found:
+            assert (verdict.verdict, verdict.tier, verdict.entry, verdict.basis) == (
+                found[0],
+                found[0],
+                printed,
+                "listed",
+            )
+        else:
+            assert verdict.verdict in ("review", "outside")
+
+
+def test_one_name_can_be_core_for_one_specialty_and_related_for_another() -> None:
+    assert verdicts("自动化") == {MECHATRONICS: "core", ENERGY: "outside", INFORMATION: "related"}
+    assert verdicts("电子信息工程") == {MECHATRONICS: "related", ENERGY: "outside", INFORMATION: "core"}
+
+
+def test_a_related_major_says_that_the_notice_leaves_its_consequence_open() -> None:
+    assert "其后果本通知未规定" in one("工业工程", MECHATRONICS).why.text
+
+
+def test_the_notices_own_slip_is_granted_with_a_note() -> None:
+    verdict = one("农业机械化及其自动化", MECHATRONICS)
+    assert (verdict.verdict, verdict.entry) == ("core", "农业机械化及其自动化机电")
+    assert "笔误" in verdict.why.text
+
+
+# Step 1 for 能源: a field word as its own subject
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("能源与动力工程", "能源"),
+        ("新能源科学与工程", "能源"),
+        ("城市燃气工程技术", "燃气"),
+        ("供热、供燃气、通风及空调工程", "燃气"),
+        ("电力系统继电保护", "电力"),
+        ("电力工程与管理", "电力"),
+        ("热能与动力工程(汽车方向)", "热工"),
+        ("火电厂热力设备安装", "热工"),
+        ("热工测量及自动化", "热工"),
+    ],
+)
+def test_a_literal_field_word_is_core_for_energy(name: str, field: str) -> None:
+    verdict = one(name, ENERGY)
+    assert (verdict.verdict, verdict.basis, verdict.entry) == ("core", "listed", field)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "新能源汽车工程",
+        "能源经济",
+        "电力电子与电力传动",
+        "建筑环境与能源应用工程",
+        "电力客户服务与管理",
+        "新能源材料与器件",
+        "电力机车",
+    ],
+)
+def test_a_field_word_that_is_not_the_subject_is_for_a_person(name: str) -> None:
+    assert one(name, ENERGY).verdict == "review"
+
+
+@pytest.mark.parametrize(
+    "name", ["某省电力公司", "某某电力大学会计学", "能源动力类", "我在电力系统上班", "国家能源局", "电力、会计/法律"]
+)
+def test_employers_schools_groups_and_sentences_are_never_granted_for_energy(name: str) -> None:
+    assert one(name, ENERGY).verdict in ("review", "outside")
+
+
+# Step 2: another function word
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [("材料成型与控制工程", "材料成型及控制工程"), ("电机及电器", "电机与电器"), ("流体机械与工程", "流体机械及工程")],
+)
+def test_another_function_word_is_granted_where_it_collides_with_no_entry(name: str, entry: str) -> None:
+    verdict = one(name, MECHATRONICS)
+    assert (verdict.verdict, verdict.entry, verdict.basis) == ("core", entry, "spelling")
+
+
+@pytest.mark.parametrize("name", ["电气工程和自动化", "电气工程及自动化", "电气工程自动化"])
+def test_a_function_word_that_could_mean_two_entries_grants_nothing(name: str) -> None:
+    assert grants(name) == {}
+
+
+def test_the_two_electrical_entries_are_kept_apart_and_the_twin_is_named() -> None:
+    assert grants("电气工程及其自动化") == {MECHATRONICS: "电气工程及其自动化"}
+    assert grants("电气工程与自动化") == {INFORMATION: "电气工程与自动化"}
+    assert "电气工程与自动化" in one("电气工程及其自动化", INFORMATION).why.text
+
+
+# Typing slips
+
+
+@pytest.mark.parametrize(
+    ("name", "specialty", "entry"),
+    [
+        ("机械电子工成", MECHATRONICS, "机械电子工程"),
+        ("微电子枝术", INFORMATION, "微电子技术"),
+        ("机械设计制造其自动化", MECHATRONICS, "机械设计制造及其自动化"),
+        ("车辆辆工程", MECHATRONICS, "车辆工程"),
+        ("工业程工", MECHATRONICS, "工业工程"),
+        ("电气工程级其自动化", MECHATRONICS, "电气工程及其自动化"),
+    ],
+)
+def test_a_typing_slip_is_for_review_with_the_entry(name: str, specialty: Specialty, entry: str) -> None:
+    verdict = one(name, specialty)
+    assert (verdict.verdict, verdict.basis, verdict.entry) == ("review", "spelling", entry)
+    assert verdict.tier is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["农业工程", "计算机硬件", "电工技术应用", "测控技术", "林业工程", "工程管制学", "电子信息工程类"]
+)
+def test_another_major_one_character_away_is_no_slip(name: str) -> None:
+    assert all(verdict.basis != "spelling" for verdict in classify(name).specialties.values())
+
+
+# Step 4 and 5: in the field, and outside
+
+
+@pytest.mark.parametrize(
+    ("name", "specialty"),
+    [
+        ("物联网工程", INFORMATION),
+        ("计算机科学与技术", INFORMATION),
+        ("机器人工程", MECHATRONICS),
+        ("机电一体化技术", MECHATRONICS),
+        ("供用电技术", ENERGY),
+        ("风力发电工程技术", ENERGY),
+        ("油气储运工程", ENERGY),
+    ],
+)
+def test_a_name_in_the_field_but_in_no_list_is_for_a_person_with_suggestions(name: str, specialty: Specialty) -> None:
+    verdict = one(name, specialty)
+    assert (verdict.verdict, verdict.basis, verdict.tier, verdict.entry) == ("review", "field", None, None)
+    scores = [suggestion.score for suggestion in verdict.suggestions]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
+    assert "核实" in verdict.why.text
+
+
+@pytest.mark.parametrize(
+    "name", ["汉语言文学", "会计学", "大数据与会计", "临床医学", "土木工程", "市场营销", "植物保护"]
+)
+def test_another_field_is_outside_everywhere_and_says_not_listed(name: str) -> None:
+    for verdict in classify(name).specialties.values():
+        assert (verdict.verdict, verdict.basis, verdict.entry, verdict.suggestions) == ("outside", "none", None, [])
+        assert "未列入" in verdict.why.text
+        assert "不合格" not in verdict.why.text
+
+
+@pytest.mark.parametrize("name", ["工程", "工学", "工程硕士"])
+def test_a_name_too_wide_to_place_is_for_a_person(name: str) -> None:
+    assert set(verdicts(name).values()) == {"review"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "工科试验班(机械工程、自动化)",
+        "电子信息类(电子信息工程、通信工程)",
+        "自动化类",
+        "机械工程、车辆工程",
+        "车辆工程(机械工程、工业设计)",
+        "自动化+会计学",
+    ],
+)
+def test_an_admission_group_is_never_granted(name: str) -> None:
+    assert grants(name) == {}
+
+
+def test_an_admission_group_asks_for_the_certificate_and_suggests_what_it_names() -> None:
+    verdict = one("机械类(车辆工程、工业设计)", MECHATRONICS)
+    assert "毕业证书" in verdict.why.text
+    assert {suggestion.entry for suggestion in verdict.suggestions[:2]} == {"车辆工程", "工业设计"}
+
+
+# Anything at all
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " ",
+        "机" * 10_000,
+        "12345678",
+        "330400190001010000",
+        "😀",
+        "<b>自动化</b>",
+        "我是学机械的",
+        "(" * 500,
+        "\x00",
+        "\ud800",
+        "专业",
+    ],
+)
+def test_bad_input_is_answered_without_a_grant(name: str) -> None:
+    classification = classify(name)
+    assert classification.name == name
+    assert set(verdicts(name).values()) <= {"review", "outside"}
+    assert all(verdict.why.text for verdict in classification.specialties.values())
+
+
+@given(st.text())
+def test_any_text_gets_three_verdicts(name: str) -> None:
+    assert set(classify(name).specialties) == set(Specialty)
+
+
+@given(
+    st.sampled_from(ENTRIES),
+    st.text(HAN, min_size=1, max_size=12),
+    st.sampled_from(["({})", "（{}）", "【{}】", "(({}))", "（{}"]),
+)
+def test_brackets_behind_a_name_never_change_what_is_granted(name: str, noise: str, brackets: str) -> None:
+    assert grants(name + brackets.format(noise)) == grants(name)
+
+
+@given(st.sampled_from(ENTRIES))
+def test_simplified_and_traditional_agree(name: str) -> None:
+    assert verdicts(OpenCC("s2t").convert(name)) == verdicts(name)
+
+
+@given(st.sampled_from(ENTRIES), st.data())
+def test_a_changed_character_is_never_granted_a_list(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(name) - 1))
+    wrong = name[:at] + data.draw(HAN) + name[at + 1 :]
+    for verdict in classify(wrong).specialties.values():
+        if verdict.verdict in ("core", "related") and verdict.entry in load_catalogue().spellings:
+            assert _content(wrong) in {_content(spelling) for spelling in ENTRIES}
+
+
+def _content(name: str) -> str:
+    """A slow and obvious reading of what must agree: the simplified name with all function words taken for one."""
+    name = OpenCC("t2s").convert(name)
+    for word in ("及其", "及", "和"):
+        name = name.replace(word, "与")
+    return name
+
+
+def test_a_name_takes_under_two_milliseconds_and_a_huge_one_no_longer() -> None:
+    names = [*ENTRIES, "计算机科学与技术", "电气工程级其自动化", "啊" * 1_000_000]
+    classify_many(names)
+    start = time.perf_counter()
+    for name in names:
+        classify(name)
+    assert (time.perf_counter() - start) / len(names) < 0.002
+
+
+def test_many_names_are_answered_in_order_repeats_too() -> None:
+    names = ["自动化", "会计学", "自动化"]
+    assert [answer.name for answer in classify_many(names)] == names
+    assert classify_many(names)[2] == classify("自动化")
+
+
+def test_the_json_has_the_form_that_other_programs_read() -> None:
+    answer = json.loads(json.dumps(classify("自动化(卓越班)").to_json(), ensure_ascii=False))
+    assert set(answer) == {"name", "specialties"}
+    assert list(answer["specialties"]) == ["mechatronics", "energy", "information"]
+    verdict = answer["specialties"]["mechatronics"]
+    assert set(verdict) == {"verdict", "tier", "entry", "basis", "suggestions", "why"}
+    assert set(verdict["why"]) == {"text", "clause", "lineage"}
+    assert verdict["why"]["clause"]["at"].startswith("附件13")
+    assert answer["specialties"]["information"]["verdict"] == "related"

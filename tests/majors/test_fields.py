@@ -1,0 +1,42 @@
+"""The words of each field: every one can be reached, and none grants anything."""
+
+import pytest
+
+from jxcheck.application import Specialty
+from jxcheck.majors import classify, load_catalogue
+from jxcheck.majors.fields import load_fields, without
+
+
+@pytest.mark.parametrize("specialty", Specialty)
+def test_every_word_of_a_field_counts_by_itself(specialty: Specialty) -> None:
+    field = load_fields().of(specialty)
+    words = [word for group in field.words.values() for word in group]
+    assert [word for word in words if not field.hits(word)] == []
+
+
+@pytest.mark.parametrize("specialty", Specialty)
+def test_every_phrase_that_does_not_count_touches_a_word_that_would(specialty: Specialty) -> None:
+    field = load_fields().of(specialty)
+    words = [word for group in field.words.values() for word in group]
+    assert [phrase for phrase in field.never if not any(_overlap(word, phrase) for word in words)] == []
+
+
+def _overlap(word: str, phrase: str) -> bool:
+    """The phrase holds the word, or runs into it at one end: 地理信息 into 信息系统."""
+    edges = range(2, min(len(word), len(phrase)) + 1)
+    return word in phrase or any(phrase[-n:] == word[:n] or word[-n:] == phrase[:n] for n in edges)
+
+
+def test_the_headings_of_energy_are_the_fields_of_the_notice() -> None:
+    description = load_catalogue().energy.description
+    assert description is not None
+    assert set(load_fields().energy.words) == set(description.fields)
+
+
+def test_no_wide_name_is_granted() -> None:
+    for name in load_fields().wide:
+        assert {verdict.verdict for verdict in classify(name).specialties.values()} == {"review"}
+
+
+def test_taking_out_a_phrase_makes_no_new_word() -> None:
+    assert "电力" not in without("电机电力", ["机电"])
