@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
@@ -12,6 +12,8 @@ from jxcheck.application import Specialty
 from jxcheck.majors import Verdict, classify, classify_many, load_catalogue
 
 MECHATRONICS, ENERGY, INFORMATION = Specialty
+TO_TRADITIONAL, TO_SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
+unhurried = settings(deadline=None)  # the first answer loads dictionaries; speed has its own test
 ENTRIES = sorted(load_catalogue().spellings)
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 
@@ -247,11 +249,13 @@ def test_bad_input_is_answered_without_a_grant(name: str) -> None:
     assert all(verdict.why.text for verdict in classification.specialties.values())
 
 
+@unhurried
 @given(st.text())
 def test_any_text_gets_three_verdicts(name: str) -> None:
     assert set(classify(name).specialties) == set(Specialty)
 
 
+@unhurried
 @given(
     st.sampled_from(ENTRIES),
     st.text(HAN, min_size=1, max_size=12),
@@ -261,11 +265,13 @@ def test_brackets_behind_a_name_never_change_what_is_granted(name: str, noise: s
     assert grants(name + brackets.format(noise)) == grants(name)
 
 
+@unhurried
 @given(st.sampled_from(ENTRIES))
 def test_simplified_and_traditional_agree(name: str) -> None:
-    assert verdicts(OpenCC("s2t").convert(name)) == verdicts(name)
+    assert verdicts(TO_TRADITIONAL.convert(name)) == verdicts(name)
 
 
+@unhurried
 @given(st.sampled_from(ENTRIES), st.data())
 def test_a_changed_character_is_never_granted_a_list(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(name) - 1))
@@ -277,7 +283,7 @@ def test_a_changed_character_is_never_granted_a_list(name: str, data: st.DataObj
 
 def _content(name: str) -> str:
     """A slow and obvious reading of what must agree: the simplified name with all function words taken for one."""
-    name = OpenCC("t2s").convert(name)
+    name = TO_SIMPLIFIED.convert(name)
     for word in ("及其", "及", "和"):
         name = name.replace(word, "与")
     return name
