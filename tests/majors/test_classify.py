@@ -292,10 +292,15 @@ def _content(name: str) -> str:
 def test_a_name_takes_under_two_milliseconds_and_a_huge_one_no_longer() -> None:
     names = [*ENTRIES, "计算机科学与技术", "电气工程级其自动化", "啊" * 1_000_000]
     classify_many(names)
-    start = time.perf_counter()
+    assert min(_seconds(names) for _ in range(5)) / len(names) < 0.002
+
+
+def _seconds(names: list[str]) -> float:
+    """Processor time, so that a busy machine does not count."""
+    start = time.process_time()
     for name in names:
         classify(name)
-    assert (time.perf_counter() - start) / len(names) < 0.002
+    return time.process_time() - start
 
 
 def test_many_names_are_answered_in_order_repeats_too() -> None:
