@@ -15,7 +15,7 @@ from jxcheck.writers.rows import NOT_LISTED, ChecklistRow, checklist_header, che
 from jxcheck.writers.sheet import COLORS, QUIET, fit_height, merge, put, set_page, set_widths
 
 LIST_HEADINGS = ["序号", "材 料 名 称", "原件\n（份数）", "复印件\n（份数）", "备注", "已备"]
-LIST_WIDTHS: list[float] = [7, 42, 8.5, 8.5, 31, 6]
+LIST_WIDTHS: list[float] = [7, 44, 8, 8, 34, 6]
 REPORT_HEADINGS = ["结果", "项目", "实测", "允许", "依据", "位置", "怎么办"]
 REPORT_WIDTHS: list[float] = [11, 27, 22, 22, 36, 12, 36]
 KEY = f"✓ 预审时已备齐。“{NOT_LISTED}”：附件1要求、清单表上没有的材料。{DISCLAIMER}。"
@@ -65,7 +65,7 @@ def _write_header(sheet: Worksheet, header: dict[str, str]) -> int:
         merge(sheet, row, 1, 2)
         put(sheet, row, 3, right)
         merge(sheet, row, 3, len(LIST_HEADINGS))
-        fit_height(sheet, row, [(left, sum(LIST_WIDTHS[:2])), (right, sum(LIST_WIDTHS[2:]))], least=20)
+        fit_height(sheet, row, [(left, sum(LIST_WIDTHS[:2])), (right, sum(LIST_WIDTHS[2:]))], least=18)
     return row
 
 
@@ -84,7 +84,7 @@ def _write_row(sheet: Worksheet, row: int, one: ChecklistRow) -> None:
     put(sheet, row, 5, one.remark, size=9, lined=True)
     put(sheet, row, 6, "✓" if one.ready else None, size=12, across="center", lined=True)
     # Small type in the remarks: more of it goes on a line.
-    fit_height(sheet, row, [(one.name, LIST_WIDTHS[1]), (one.remark, LIST_WIDTHS[4] * 1.12)], size=10, least=21)
+    fit_height(sheet, row, [(one.name, LIST_WIDTHS[1]), (one.remark, LIST_WIDTHS[4] * 1.12)], size=10, least=18.5)
 
 
 # ---- 预审报告

@@ -79,7 +79,7 @@ def _ready(seen: list[Finding | None]) -> bool | None:
 def _absent(items: list[Item], application: Application, policy: Policy) -> str:
     """An unknown condition is not a no."""
     refused = all(any(applies(one, application, policy) is False for one in item.when) for item in items)
-    return "不适用" if refused else "是否需要，要看还没有填的情况"
+    return "不适用" if refused else "还不知道是否需要"
 
 
 def _remark(wanted: list[Item], seen: list[Finding | None], level: Level | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from math import ceil
 from typing import Literal
 
 from openpyxl.cell import Cell
@@ -72,11 +73,12 @@ def fit_height(sheet: Worksheet, row: int, texts: Texts, *, size: float = 10.5, 
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(1, -(-_width(line) // max(1, int(width - 1)))) for line in plain(text).strip().split("\n"))
+    return sum(max(1, ceil(_width(line) / (width - 1))) for line in plain(text).strip().split("\n"))
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+def _width(text: str) -> float:
+    """In characters of the default font: rather too wide than a line cut off."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1.5 if char.isupper() else 1 for char in text)
 
 
 def set_widths(sheet: Worksheet, widths: list[float]) -> None:
