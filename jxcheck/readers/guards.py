@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ _MAGIC = (
     (b"%PDF-", Kind.PDF),
 )
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+# What zipfile is known to raise on bytes that only look like a zip.
+_ZIP_TROUBLES = (zipfile.BadZipFile, ValueError, OSError, RuntimeError, OverflowError, struct.error)
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
@@ -86,7 +89,7 @@ def _kind_of_zip(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:5000])
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _ZIP_TROUBLES:
         return Kind.ZIP
     if any(name.startswith("xl/") for name in names):
         return Kind.XLSB if "xl/workbook.bin" in names else Kind.XLSX
@@ -132,7 +135,7 @@ class Package:
         self._bytes_left, self._tags_left = MAX_READ, MAX_TAGS
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except _ZIP_TROUBLES:
             raise self.broken() from None
         self._check_parts(self._archive.infolist())
 
@@ -159,7 +162,9 @@ class Package:
                 while chunk := stream.read(1 << 18):
                     self._spend(chunk)
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError):
+        except Unusable:
+            raise
+        except (*_ZIP_TROUBLES, zlib.error, KeyError, EOFError):
             raise self.broken() from None
 
     def _spend(self, chunk: bytes) -> None:

@@ -112,7 +112,8 @@ def link(number: int, kind: str, target: str) -> str:
 
 def style_sheet(formats: str) -> str:
     """Style 0 is General, style 1 a date (built-in 14), style 2 the custom format 176 of `formats`."""
-    codes = f'<numFmts count="1"><numFmt numFmtId="176" formatCode="{escape(formats)}"/></numFmts>' if formats else ""
+    code = escape(formats, {'"': "&quot;"})
+    codes = f'<numFmts count="1"><numFmt numFmtId="176" formatCode="{code}"/></numFmts>' if formats else ""
     formats_used = "".join(
         f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0"/>' for number in (0, 14, 176)
     )
