@@ -24,7 +24,7 @@ KEY = f"✓ 预审时已备齐。“{NOT_LISTED}”：附件1要求、清单表�
 def write_checklist(application: Application, policy: Policy, report: Report) -> bytes:
     """The workbook (xlsx): sheet 申报材料清单, sheet 预审报告."""
     book = Workbook()
-    book.properties.creator, book.properties.title = report.stamp.program, "申报材料清单"
+    book.properties.creator, book.properties.title = f"jxcheck {report.stamp.program}", "申报材料清单"
     first = book.active
     assert isinstance(first, Worksheet)  # a new workbook has one
     first.title = "申报材料清单"
