@@ -1,0 +1,314 @@
+"""Applications to judge: a good one in every variant, and some that break all they can. Nobody real is in them."""
+
+from __future__ import annotations
+
+import copy
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel
+
+from jxcheck.application import (
+    Application,
+    Assessment,
+    Binding,
+    Claim,
+    Degree,
+    Discipline,
+    Education,
+    Exceptional,
+    Holding,
+    Level,
+    PensionPeriod,
+    Period,
+    Person,
+    PhotoFacts,
+    Post,
+    Publicity,
+    Source,
+    Specialty,
+    TrainingFacts,
+    TrainingRow,
+    Work,
+    WorkKind,
+)
+from jxcheck.checks.conditions import applies_all
+from jxcheck.checks.materials import applicable_items
+from jxcheck.finding import Finding, Light, Where
+from jxcheck.policy import Policy, default_policy
+from jxcheck.policy.load import DEFAULT, FOLDER, parse_policy
+
+Model = TypeVar("Model", bound=BaseModel)
+
+ON = date(2019, 12, 31)
+AT = datetime(2019, 11, 20, 9, 30, tzinfo=UTC)
+WOMAN = "11010519491231002X"  # the published test number: born 1949-12-31
+MAN_OF_1880 = "440524188001010014"  # the other published test number
+EMPLOYER = "海宁市某某机械有限公司"
+
+
+def changed(model: Model, **values: Any) -> Model:
+    """A validated copy with other values."""
+    return type(model).model_validate({**dict(model), **values})
+
+
+def only(findings: list[Finding], finding_id: str) -> Finding:
+    """The one finding of that id; fails when there is none, or more than one."""
+    (found,) = [finding for finding in findings if finding.id == finding_id]
+    return found
+
+
+def lights(findings: list[Finding]) -> dict[str, Light]:
+    """The lights by id, for subjects where every id occurs once."""
+    assert len({finding.id for finding in findings}) == len(findings)
+    return {finding.id: finding.light for finding in findings}
+
+
+@cache
+def _policy_text() -> str:
+    return (FOLDER / f"{DEFAULT}.yaml").read_text()
+
+
+def policy_content() -> dict[str, Any]:
+    """The shipped policy as plain lists and dicts, to be changed at will."""
+    return copy.deepcopy(yaml.safe_load(_policy_text()))
+
+
+def put(content: Any, key: str, value: Any) -> None:
+    """Set the dotted key; a number is a place in a list."""
+    *path, last = key.split(".")
+    for part in path:
+        content = content[int(part)] if isinstance(content, list) else content[part]
+    content[int(last) if isinstance(content, list) else last] = value
+
+
+def policy_with(values: dict[str, Any]) -> Policy:
+    """The shipped policy with other values under dotted keys."""
+    content = policy_content()
+    for key, value in values.items():
+        put(content, key, value)
+    return parse_policy("规则.yaml", yaml.safe_dump(content, allow_unicode=True).encode())
+
+
+def source(file: str = "照片.jpg") -> Source:
+    return Source(file=file, sha256="0" * 64, read_at=AT)
+
+
+def photo(file: str = "照片.jpg", **values: Any) -> PhotoFacts:
+    facts = {"format": "JPEG", "width": 295, "height": 413, "bytes": 40_000, "mode": "RGB", "faces": 1}
+    return PhotoFacts.model_validate({"source": source(file), **facts, **values})
+
+
+def hours(
+    year: int | None = 2018, total: float | None = 108, verified: str | None = "合格", **values: Any
+) -> TrainingRow:
+    row = {"year": year, "general": 36, "agency": 72, "total": total, "verified": verified}
+    return TrainingRow.model_validate({**row, **values})
+
+
+def sheet(*rows: TrainingRow, **values: Any) -> TrainingFacts:
+    placed = [row if row.where else changed(row, where=Where(row=i)) for i, row in enumerate(rows, 4)]
+    facts = {"source": source("学时.xlsx"), "rows": placed, "columns": {"year": "A", "total": "H", "verified": "I"}}
+    return TrainingFacts.model_validate({**facts, **values})
+
+
+def paper(**values: Any) -> Work:
+    parts = ["封面", "刊号", "目录", "所写文章"]
+    work = {"title": "某某研究", "kind": WorkKind.PAPER, "dated": "2017年5月", "parts": parts, "collective": False}
+    return Work.model_validate({**work, "representative": True, "original": True, **values})
+
+
+def degree(**values: Any) -> Degree:
+    one = {"major": "机械工程", "school": "某某大学", "education": Education.BACHELOR, "degree": True, "foreign": False}
+    return Degree.model_validate({**one, "discipline": Discipline.ENGINEERING, "graduated_on": "1972年6月", **values})
+
+
+def good_person() -> Person:
+    return Person(name="张三", id_number=WOMAN, sex="女", birth="1949年12月", phone="0573-80000000", postcode="314400")
+
+
+def good_post(level: Level = Level.INTERMEDIATE, **values: Any) -> Post:
+    post = {
+        "level": level,
+        "specialty": Specialty.MECHATRONICS,
+        "practice": "机械设计",
+        "employer": EMPLOYER,
+        "employer_type": "国有企业",
+        "supervisor": "海宁市经济和信息化局",
+        "career_start": "1972年7月",
+        "titled": True,
+        "qualification": "助理工程师",
+        "qualified_on": "2012年6月",
+        "appointment": "助理工程师",
+        "appointed_on": "2012年8月",
+        "periods": [Period(start=date(2005, 7, 1))],
+        "years": 14,
+    }
+    return Post.model_validate({**post, **values})
+
+
+def good_application(
+    level: Level = Level.INTERMEDIATE,
+    *,
+    public: bool = False,
+    exceptional: bool = False,
+    foreign: bool = False,
+    collective: bool = False,
+) -> Application:
+    """Everything there and in order: all GREEN."""
+    post = good_post(level, **({"employer_type": "从事公益服务的事业", "established": True} if public else {}))
+    works = [paper(collective=collective, contributor=True if collective else None)]
+    application = Application(
+        policy="jiaxing-2019",
+        filing_date=ON,
+        person=good_person(),
+        post=post,
+        degrees=[degree(foreign=foreign)],
+        photo=photo(),
+        two_inch=photo("二寸.jpg", width=413, height=579, bytes=90_000) if level is Level.SENIOR else None,
+        training=sheet(hours(2019), hours(2018), hours(2017), stamped=ON, name="张三", employer=EMPLOYER),
+        publicity=Publicity(
+            start=date(2019, 12, 2), end=date(2019, 12, 9), confirmed=date(2019, 12, 10), objection=False
+        ),
+        pension=[PensionPeriod(start="2016-01", end="2019-12", payer=EMPLOYER)],
+        assessments=[Assessment(year=year, grade="合格") for year in (2016, 2017, 2018)],
+        works=works,
+        has_awards=True,
+        has_honours=False,
+        exceptional=_exceptional() if exceptional else Exceptional(applies=False),
+        binding=Binding(volumes=3 if exceptional else 2, bags=1, bag_lists=1),
+    )
+    return with_all_materials(application)
+
+
+def _exceptional() -> Exceptional:
+    return Exceptional(
+        applies=True,
+        claims=[Claim(clause="第三条第一项", evidence=2)],
+        summary_reason="依据和理由",
+        approval_reason="依据和理由",
+        roster_clauses="第三条第一项",
+    )
+
+
+def with_all_materials(application: Application) -> Application:
+    """Exactly as many of each item as the policy states (one where it states none), and every question answered yes."""
+    policy = default_policy()
+    holdings = {
+        item.id: _enough(*item.expected(application.post.level)) for item in applicable_items(application, policy)
+    }
+    asked = [one.id for one in policy.confirmations if applies_all(one.when, application, policy)]
+    return changed(application, holdings=holdings, confirmed=dict.fromkeys(asked, True))
+
+
+def _enough(originals: int | None, copies: int | None) -> Holding:
+    return Holding(originals=1 if originals is None else originals, copies=copies or 0)
+
+
+def good_variants() -> list[Application]:
+    """Senior and intermediate, plain and with each thing that changes what is asked for."""
+    kinds = ("public", "exceptional", "foreign", "collective")
+    options = [{}, *({kind: True} for kind in kinds), dict.fromkeys(kinds, True)]
+    return [good_application(level, **option) for level in Level for option in options]
+
+
+def bad_applications() -> list[Application]:
+    """Applications that break every rule that can be broken, some in one way, some in another."""
+    good = good_application(Level.SENIOR, public=True, exceptional=True, collective=True)
+    return [*_barely_begun(), *_answered_badly(good), *_handed_in_badly(good)]
+
+
+def _barely_begun() -> list[Application]:
+    """Touched subjects with their answers missing: the grey lights."""
+    return [
+        Application(),
+        Application(
+            person=Person(sex="男"),
+            degrees=[Degree(major="机械工程")],
+            training=sheet(),
+            publicity=Publicity(start=date(2019, 12, 2)),
+            pension=[PensionPeriod(start="2016-01", end="2019-12")],
+            assessments=[Assessment(year=2018)],
+            works=[Work(), Work(kind=WorkKind.REPORT)],
+            exceptional=Exceptional(applies=True),
+            holdings={"M03": Holding(originals=3), "M04": Holding(originals=3)},
+            binding=Binding(volumes=2),
+        ),
+        Application(
+            post=good_post(specialty=None, employer_type="国有企业", years=None),
+            degrees=[Degree(school="某某大学")],
+            publicity=Publicity(start=date(2019, 12, 2), end=date(2019, 12, 9)),
+            works=[paper(original=None, collective=True)],
+            exceptional=Exceptional(applies=True, claims=[Claim(clause="第一条")]),
+        ),
+        Application(post=good_post(employer_type="从事公益服务的事业")),
+    ]
+
+
+def _answered_badly(good: Application) -> list[Application]:
+    person = changed(good.person, id_number="110105194912310021", postcode="3144", birth="1949.12")
+    post = changed(
+        good.post,
+        employer_type="其它类企业",
+        supervisor="某某局",
+        practice="机械设计制造及其自动化",
+        years=30,
+        established=False,
+        periods=[Period(start=date(2010, 1, 1), end=date(2009, 1, 1))],
+    )
+    pension = [PensionPeriod(start="2019-01", end="2019-11", payer="某某人力资源公司")]
+    return [
+        changed(
+            good,
+            person=person,
+            post=post,
+            pension=pension,
+            assessments=[Assessment(year=2018, grade="合格"), Assessment(year=2018, grade="合格")],
+            publicity=Publicity(start=date(2019, 12, 2), end=date(2019, 12, 3), sent=date(2019, 12, 2), objection=True),
+        ),
+        changed(
+            good,
+            person=changed(good.person, sex="男", birth="1950年1月"),
+            post=changed(good.post, established=False, employer_type="从事公益服务的事业"),
+            exceptional=changed(good.exceptional, applies=False),
+        ),
+        changed(
+            good,
+            post=changed(good.post, level=Level.JUNIOR, employer_type="其它类企业", employer_remark="社会团体"),
+            pension=[PensionPeriod(start="2018-12", end="2019-12")],
+            degrees=[degree(major="汉语言文学", discipline=Discipline.OTHER, unfinished=True)],
+        ),
+    ]
+
+
+def _handed_in_badly(good: Application) -> list[Application]:
+    claim = Claim(clause="第一条", evidence=0)
+    empty = Exceptional(applies=True, claims=[claim], summary_reason=" ", approval_reason=" ", roster_clauses=" ")
+    wrong_sum = hours(2018, total=100, verified="不合格")
+    return [
+        changed(
+            good,
+            photo=photo("照片.png", format="PNG", width=900, height=100, bytes=51_201),
+            two_inch=photo(format="PNG", width=100, height=100),
+            training=sheet(
+                wrong_sum, hours(2018, total=None), uncertain(), name="李四", employer="别的单位", id_number=OTHER
+            ),
+            exceptional=empty,
+            holdings={key: Holding(originals=9, copies=9) for key in good.holdings},
+            confirmed=dict.fromkeys(good.confirmed, False),
+            works=[
+                paper(original=False, parts=["封面"], dated="2001年1月", collective=True, contributor=False),
+                Work(kind=WorkKind.REPORT, title="报告", dated="去年", authorship=False, representative=False),
+            ],
+            binding=Binding(volumes=9, bags=2, bag_lists=1),
+        )
+    ]
+
+
+OTHER = "110105********1234"
+
+
+def uncertain() -> TrainingRow:
+    return hours(2016, total=50, general=10, agency=40, uncertain=["other"])
