@@ -28,6 +28,7 @@ from jxcheck.readers.text import read_text
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
+from jxcheck.writers.letter import days_words
 from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.report import finding_json, report_json
 
@@ -288,6 +289,5 @@ def _letter(report: Report) -> str:
     lines += [_line(finding) for finding in report.findings if finding.light is not Light.GREEN]
     lines += ["接下来怎么做："] if report.steps else []
     for number, step in enumerate(report.steps, 1):
-        about = "（估计）" if step.estimate else ""
-        lines.append(f"  {number}. {step.title}，约 {step.days} 天{about}：" + "；".join(step.todo))
+        lines.append(f"  {number}. {step.title}（{days_words(step)}）：" + "；".join(step.todo))
     return "\n".join([*lines, f"未检查：{'、'.join(report.unchecked)}", str(report.stamp)])

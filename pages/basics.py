@@ -5,6 +5,7 @@ import streamlit as st
 from jxcheck.application import Level, Period, Specialty
 from jxcheck.checks.id_number import read_id_number
 from jxcheck.web import fields, lights, session
+from jxcheck.web.steps import next_button
 
 policy = session.policy()
 application = session.application()
@@ -103,5 +104,4 @@ experience()
 contact()
 st.subheader("核对结果")
 lights.show(session.report().about("basics"))
-if st.button("下一步：证件照", type="primary", key="next"):
-    st.switch_page("pages/photo.py")
+next_button("basics")

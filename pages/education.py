@@ -7,6 +7,7 @@ from jxcheck.checks.education import VERDICT_WORDS
 from jxcheck.finding import Light
 from jxcheck.majors import classify
 from jxcheck.web import fields, lights, session
+from jxcheck.web.steps import next_button
 
 policy = session.policy()
 application = session.application()
@@ -55,5 +56,4 @@ fields.rows("degrees", application.degrees, Degree, degree, "添加一条学历"
 st.caption("最高学历不是工程技术类的，请再添一条工程技术类学历。")
 st.subheader("核对结果")
 lights.show(session.report().about("education"))
-if st.button("下一步：继续教育", type="primary", key="next"):
-    st.switch_page("pages/training.py")
+next_button("education")

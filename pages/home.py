@@ -8,6 +8,7 @@ from jxcheck import dates
 from jxcheck.unusable import Unusable
 from jxcheck.web import session, uploads
 from jxcheck.web.downloads import download
+from jxcheck.web.steps import next_button
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "samples" / "draft.json"
 
@@ -31,8 +32,9 @@ def bring() -> None:
         "3. **毕业证书**：照着填专业全称、学历和毕业时间"
     )
     st.caption("六步可以从任何一步开始，做到一半也能看报告。")
-    if st.button("从基本情况开始", type="primary", key="start"):
-        st.switch_page("pages/basics.py")
+    with st.container(horizontal=True):
+        next_button("home", "从基本情况开始")
+        st.button("用示例材料看看", key="sample", on_click=sample)
 
 
 def draft() -> None:
@@ -42,14 +44,9 @@ def draft() -> None:
     st.caption("草稿里只有您填的内容和文件的名称、指纹，没有文件本身。最大 2 MB。")
     if uploaded is not None:
         opened(uploads.take(uploaded), turn)
-    if note := st.session_state.pop("draft-note", None):
-        kind, words = note
-        (st.success if kind == "good" else st.error)(words)
-    columns = st.columns(3)
-    with columns[0]:
-        download("保存草稿", session.draft, stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft")
-    columns[1].button("用示例材料看看", key="sample", on_click=sample)
-    columns[2].button("清除全部", key="clear", on_click=session.clear)
+    with st.container(horizontal=True):
+        download("保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft")
+        st.button("清除全部", key="clear", on_click=session.clear)
 
 
 def opened(upload: uploads.Upload, turn: int) -> None:
@@ -68,6 +65,14 @@ def sample() -> None:
     st.session_state["draft-note"] = ("good", "已放入一份虚构的示例，可以到各步看看；“清除全部”可以去掉它。")
 
 
+def told() -> None:
+    """What became of the last draft or sample, said once."""
+    if note := st.session_state.pop("draft-note", None):
+        kind, words = note
+        (st.success if kind == "good" else st.error)(words)
+
+
 intro()
+told()
 bring()
 draft()

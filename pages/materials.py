@@ -8,6 +8,8 @@ from jxcheck.checks.conditions import applies_all
 from jxcheck.checks.materials import applicable_items, expected_words
 from jxcheck.policy import Item, Place
 from jxcheck.web import fields, lights, session
+from jxcheck.web.steps import next_button
+from jxcheck.writers.letter import SUBJECTS
 
 policy = session.policy()
 application = session.application()
@@ -204,10 +206,10 @@ lane = st.container()
 part = st.session_state.setdefault("part-now", "exceptional")
 body = st.container()
 with lane:
-    part = st.segmented_control("部分", list(PARTS), default=part, format_func=lights.SUBJECTS.__getitem__, key="part", label_visibility="collapsed") or part
+    part = st.segmented_control("部分", list(PARTS), default=part, format_func=SUBJECTS.__getitem__, key="part", label_visibility="collapsed") or part
     st.session_state["part-now"] = part
 with body:
-    st.subheader(lights.SUBJECTS[part])
+    st.subheader(SUBJECTS[part])
     PARTS[part]()
 st.subheader("核对结果")
 lights.show(session.report().about(part))
@@ -215,6 +217,6 @@ order = list(PARTS)
 position = order.index(part) + 1
 if position < len(order):
     following = order[position]
-    st.button(f"下一部分：{lights.SUBJECTS[following]}", type="primary", key="next-part", on_click=st.session_state.update, kwargs={"part": following, "part-now": following})
-elif st.button("看预审报告", type="primary", key="next"):
-    st.switch_page("pages/report.py")
+    st.button(f"下一部分：{SUBJECTS[following]}", type="primary", key="next-part", on_click=st.session_state.update, kwargs={"part": following, "part-now": following})
+else:
+    next_button("materials", "看预审报告")

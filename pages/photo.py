@@ -5,12 +5,14 @@ import streamlit as st
 from jxcheck import dates
 from jxcheck.application import Level
 from jxcheck.checks.photo import Target, judge_photo
+from jxcheck.finding import Light
 from jxcheck.readers.image import read_photo
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import lights, session, uploads
 from jxcheck.web.downloads import download
 from jxcheck.web.pictures import framed
+from jxcheck.web.steps import next_button
 from jxcheck.writers.photo import fix_photo_for
 
 policy = session.policy()
@@ -67,13 +69,16 @@ def mend(slot: str, target: Target) -> None:
     except Unusable as trouble:
         st.info(f"不能自动改好：{trouble.why}。{trouble.todo}。")
         return
-    left, right = st.columns([1, 1])
-    left.image(fixed.data, width=150, caption="改好的照片")
-    with right:
-        st.markdown(lights.plain(fixed.said))
-        download("生成合规照片", lambda: fixed.data, stem="证件照", suffix="jpg", mime="image/jpeg", key=f"{slot}-fixed", kind="primary")
-        st.button("报告里就用这张", key=f"{slot}-use", on_click=read, args=(slot, slot_field(slot), "证件照.jpg", fixed.data))
-    st.caption("只裁切、缩小、压缩，不放大，不动背景和面容；拍摄地点等附带信息已去掉。")
+    with st.container(border=True):
+        left, right = st.columns([1, 2])
+        left.image(fixed.data, width=150)
+        with right:
+            st.markdown(f"**改好的照片**　{fixed.width}×{fixed.height} 像素，{len(fixed.data):,} 字节")
+            st.caption(lights.plain(fixed.said))
+            with st.container(horizontal=True):
+                data = fixed.data
+                download("生成合规照片", lambda: data, stem="证件照", suffix="jpg", mime="image/jpeg", key=f"{slot}-fixed", kind="primary")
+                st.button("报告里就用这张", key=f"{slot}-use", on_click=read, args=(slot, slot_field(slot), "证件照.jpg", data))
 
 
 def slot_field(slot: str) -> str:
@@ -87,7 +92,7 @@ def two_inch() -> None:
     if application.two_inch:
         findings = judge_photo(application.two_inch, policy, Target.TWO_INCH)
         lights.show(findings)
-        if any(finding.light != "green" for finding in findings):
+        if any(finding.light is not Light.GREEN for finding in findings):
             mend("two-inch", Target.TWO_INCH)
 
 
@@ -95,11 +100,10 @@ st.title("证件照")
 drop("photo", "photo", "放入要上传的证件照")
 findings = [finding for finding in session.report().about("photo") if not finding.id.startswith("photo.two-inch")]
 picture()
-lights.show(findings)
-if application.photo and any(finding.light != "green" for finding in findings):
+if application.photo and any(finding.light is not Light.GREEN for finding in findings):
     mend("photo", Target.UPLOAD)
+lights.show(findings)
 st.caption(f"未检查：{'、'.join(policy.unchecked_on('photo'))}")
 if application.post.level is Level.SENIOR:
     two_inch()
-if st.button("下一步：学历专业", type="primary", key="next"):
-    st.switch_page("pages/education.py")
+next_button("photo")

@@ -13,6 +13,7 @@ from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import lights, session, uploads
 from jxcheck.web.pictures import hours_chart
+from jxcheck.web.steps import next_button
 
 policy = session.policy()
 application = session.application()
@@ -53,14 +54,14 @@ def preview(facts: TrainingFacts) -> None:
     if facts.source:
         places = "；".join(f"{FIELD_WORDS[name]} ← {column}列" for name, column in facts.columns.items() if name in FIELD_WORDS)
         st.caption(lights.plain(f"{facts.source.file}：{places}。没有读清的格子留空，请对照原表改正。"))
-    columns: dict[str, Any] = {name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0) for name in HOURS}
-    columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200)
+    columns: dict[str, Any] = {name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0, width=62) for name in HOURS}
+    columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200, width=62)
     marks = [policy.training.passed.value, policy.training.failed.value]
-    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks)
-    columns["place"] = st.column_config.TextColumn("原表行", disabled=True)
+    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks, width=76)
+    columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=54)
     table = [cells(row) for row in facts.rows]
     key = f"training-table-{st.session_state.get('training-turn', 0)}-{len(table)}"
-    edited = st.data_editor(table, column_config=columns, num_rows="dynamic", hide_index=True, key=key)
+    edited = st.data_editor(table, column_config=columns, num_rows="dynamic", hide_index=True, placeholder="", key=key)
     if edited != table:
         take_over(facts, table, edited)
 
@@ -114,5 +115,4 @@ if facts is not None:
 st.subheader("核对结果")
 lights.show(session.report().about("training"))
 st.caption(f"未检查：{'、'.join(policy.unchecked_on('training'))}")
-if st.button("下一步：材料清点", type="primary", key="next"):
-    st.switch_page("pages/materials.py")
+next_button("training")

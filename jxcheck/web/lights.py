@@ -10,11 +10,6 @@ from jxcheck.finding import Finding, Light, Report, worst
 
 _COLOURS = {Light.GREEN: "green", Light.AMBER: "orange", Light.RED: "red", Light.GREY: "gray"}
 
-SUBJECTS = {
-    "basics": "基本情况", "photo": "证件照", "education": "学历专业", "training": "继续教育", "exceptional": "破格",
-    "works": "业绩材料", "assessment": "年度考核", "pension": "参保缴费", "publicity": "公示", "materials": "材料清点", "binding": "装订装袋",
-}  # fmt: skip
-
 
 def plain(text: str) -> str:
     """Text for a Markdown element with every sign that could mean something taken literally."""
@@ -32,6 +27,8 @@ def light_of(report: Report, *subjects: str) -> Light:
 
 def show(findings: list[Finding]) -> None:
     """The findings that need something as cards, the good ones folded into one line."""
+    if not findings:
+        st.caption("这一部分没有要核对的。")
     good = [finding for finding in findings if finding.light is Light.GREEN]
     for finding in sorted((one for one in findings if one.light is not Light.GREEN), key=_urgency):
         _card(finding)

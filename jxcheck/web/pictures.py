@@ -68,14 +68,14 @@ def hours_chart(rows: list[TrainingRow], line: int | None) -> Any:
     colours = alt.Scale(domain=["公需课程", "专业课程"], range=["#9dbbe0", "#1f5fa8"])
     bars = (
         alt.Chart(alt.Data(values=parts))
-        .mark_bar(size=26)
+        .mark_bar(size=22)
         .encode(
             x=alt.X("学时:Q", title="学时"),
             y=alt.Y("年份:N", title=None, sort="descending"),
             color=alt.Color("课程:N", scale=colours, legend=alt.Legend(orient="top", title=None)),
         )
     )
-    height = 60 + 44 * max(len({part["年份"] for part in parts}), 1)
+    height = 110 + 40 * max(len({part["年份"] for part in parts}), 1)
     if line is None:
         return bars.properties(height=height)
     rule = alt.Chart(alt.Data(values=[{"线": line}])).mark_rule(color="#a35f00", strokeDash=[4, 3], size=2).encode(x="线:Q")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import streamlit as st
@@ -31,8 +32,10 @@ def report() -> Report:
     return assess(application(), policy())
 
 
-def draft() -> bytes:
-    return application().dump_draft(__version__)
+def saved() -> Callable[[], bytes]:
+    """What builds the draft file when the button is pressed: outside the page, so it holds the application itself."""
+    current = application()
+    return lambda: current.dump_draft(__version__)
 
 
 def load(file: str, data: bytes) -> None:

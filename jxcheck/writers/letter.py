@@ -1,4 +1,4 @@
-"""The words of the report, shared by the workbook and the PDF."""
+"""The words of the report, shared by the workbook, the PDF, the pages and the command line."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SUBJECTS = {
     "education": "学历专业",
     "training": "继续教育",
     "exceptional": "破格",
-    "works": "论文和业绩",
+    "works": "业绩材料",
     "assessment": "年度考核",
-    "pension": "养老保险",
+    "pension": "参保缴费",
     "publicity": "公示",
     "materials": "材料清点",
-    "binding": "装订",
+    "binding": "装订装袋",
 }
 
 _TO_DO = (Light.RED, Light.AMBER, Light.GREY)
@@ -44,8 +44,10 @@ def by_subject(report: Report) -> list[tuple[str, list[Finding]]]:
 
 
 def days_words(step: Step) -> str:
-    """7 天, 2 天（估计）, 当天（估计）."""
-    return (f"{step.days} 天" if step.days else "当天") + ("（估计）" if step.estimate else "")
+    """7 天, 约 2 天（估计）, 当天."""
+    if not step.days:
+        return "当天"
+    return f"约 {step.days} 天（估计）" if step.estimate else f"{step.days} 天"
 
 
 def clause_words(finding: Finding) -> str:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageCms
 
+from jxcheck.checks.photo import Target
+from jxcheck.policy import Policy
 from jxcheck.readers.image import load, open_picture, orientation_of
 from jxcheck.unusable import Unusable
 
 # Four sizes at most at the lowest quality, then a binary search among the 55 above it: at most 10 encodes.
 LOWEST, HIGHEST = 40, 95
 SIZES = 4
+TWO_INCH_BYTES = 2_000_000
 # Of the height that has to go, this share goes at the top: heads are there.
 TOP_SHARE = 0.2
 
@@ -76,6 +79,17 @@ def fix_photo(
             return FixedPhoto(best, *size, quality, encoder.encodes, said)
     why = f"画面太复杂，缩到 {box[0]}×{box[1]} 像素仍超过 {max_bytes:,} 字节"
     raise Unusable(file, why, "请换一张背景干净的证件照原图")
+
+
+def fix_photo_for(target: Target, data: bytes, policy: Policy, file: str) -> FixedPhoto:
+    """The same for what the file is to be used for: the box of 附件9/10, or the 2寸 size of the policy."""
+    upload, two_inch = policy.photo.upload, policy.outside.two_inch
+    box = (upload.width.value.min, upload.height.value.min, upload.width.value.max, upload.height.value.max)
+    ratio, most = upload.ratio.value.value, upload.bytes.value.safe
+    if target is Target.TWO_INCH:
+        # The notice sets no limit of bytes for this one: as good as JPEG gets.
+        box, ratio, most = (two_inch.width, two_inch.height) * 2, two_inch.width / two_inch.height, TWO_INCH_BYTES
+    return fix_photo(data, box=box, ratio=ratio, max_bytes=most, file=file, dpi=two_inch.dpi)
 
 
 def _turned(image: Image.Image) -> Image.Image:

@@ -99,7 +99,7 @@ def test_the_letter_has_verdict_steps_and_what_was_not_checked(
     seen = texts(opened(write_checklist(senior, policy, report)).worksheets[1])
     assert "您的材料目前 还不能提交：1 项不符合" in seen
     assert any(text.startswith("1. 公示，7 天") for text in seen)
-    assert any(text.startswith("2. 换照片，1 天（估计）") for text in seen)
+    assert any(text.startswith("2. 换照片，约 1 天（估计）") for text in seen)
     assert any(text.startswith("依据草稿记录") for text in seen)
     assert "近期；免冠" in seen
 

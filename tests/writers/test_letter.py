@@ -44,7 +44,7 @@ def test_every_subject_that_the_policy_speaks_of_has_a_chinese_name(policy: Poli
 
 
 @pytest.mark.parametrize(
-    ("days", "estimate", "words"), [(7, False, "7 天"), (2, True, "2 天（估计）"), (0, True, "当天（估计）")]
+    ("days", "estimate", "words"), [(7, False, "7 天"), (2, True, "约 2 天（估计）"), (0, True, "当天")]
 )
 def test_our_own_guess_of_the_days_is_marked(days: int, estimate: bool, words: str) -> None:
     assert days_words(Step(days=days, estimate=estimate, subject="works", title="题", todo=[], findings=[])) == words

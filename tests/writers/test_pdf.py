@@ -49,7 +49,7 @@ def test_it_reads_like_a_letter(
 ) -> None:
     step = Step(days=1, estimate=True, subject="photo", title="换照片", todo=["请缩小照片"], findings=["photo.width"])
     first = pages(write_pdf(senior, policy, make_report(red, green, steps=[step], recorded=True)))[0]
-    letter = ["您的材料目前还不能提交：1项不符合", "依据草稿记录", "接下来怎么做", "1天（估计）", "证件照"]
+    letter = ["您的材料目前还不能提交：1项不符合", "依据草稿记录", "接下来怎么做", "约1天（估计）", "证件照"]
     finding = ["■不符合", "宽度超过了", "500像素", "200–300像素", "第7行C列", "先转正再量", "附件9第一条"]
     order = [*letter, *finding, "未检查的事项", "近期", "免冠"]
     places = [first.find(words) for words in order]

@@ -1,0 +1,44 @@
+"""The pages in their order, and the way from one to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from jxcheck.writers.letter import SUBJECTS
+
+FOLDER = Path(__file__).resolve().parents[2] / "pages"
+
+
+class Screen(NamedTuple):
+    """One file of pages/: its title, and the subjects whose lights it carries in the lane (none: no light)."""
+
+    name: str
+    title: str
+    subjects: tuple[str, ...] = ()
+
+    def page(self) -> st.Page:
+        home = self.name == "home"
+        return st.Page(FOLDER / f"{self.name}.py", title=self.title, url_path=None if home else self.name, default=home)
+
+
+SCREENS = [
+    Screen("home", "首页"),
+    Screen("basics", "基本情况", ("basics",)),
+    Screen("photo", "证件照", ("photo",)),
+    Screen("education", "学历专业", ("education",)),
+    Screen("training", "继续教育", ("training",)),
+    Screen("materials", "材料清点", tuple(SUBJECTS)[4:]),
+    Screen("report", "预审报告", tuple(SUBJECTS)),
+    Screen("rules", "依据与说明"),
+]
+
+
+def next_button(current: str, label: str | None = None) -> None:
+    """The one blue button at the end of a page."""
+    names = [screen.name for screen in SCREENS]
+    following = SCREENS[names.index(current) + 1]
+    if st.button(label or f"下一步：{following.title}", type="primary", key="next"):
+        st.switch_page(following.page())

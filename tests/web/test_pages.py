@@ -1,0 +1,105 @@
+"""Every page through Streamlit's own test runner: empty, with the sample, and with what a hostile person would type."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from jxcheck.application import (
+    Application,
+    Assessment,
+    Claim,
+    Degree,
+    PensionPeriod,
+    Period,
+    Work,
+)
+from jxcheck.web.steps import SCREENS
+
+ROOT = Path(__file__).resolve().parents[2]
+MAIN = ROOT / "jxcheck" / "web" / "main.py"
+NASTY = "<script>alert(1)</script> **粗** :red[x] $a$ [link](http://x) `c` 😀 ${1}"
+
+
+def opened(name: str, application: Application | None = None) -> AppTest:
+    test = AppTest.from_file(str(MAIN), default_timeout=30)
+    if application is not None:
+        test.session_state["application"] = application
+    test.run()
+    return test if name == "home" else test.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
+
+
+def sample() -> Application:
+    return Application.load_draft("示例", (ROOT / "data" / "samples" / "draft.json").read_bytes())
+
+
+def hostile() -> Application:
+    body = sample()
+    body.person.name = body.post.employer = body.post.practice = NASTY
+    body.person.id_number = "1" * 180
+    body.post.supervisor = "=cmd|' /C calc'!A0"
+    body.degrees = [Degree(major=NASTY), Degree(major="专" * 200)]
+    body.post.periods = [Period(start=date(2100, 1, 1), end=date(1950, 1, 1))]
+    body.works = [Work(title=NASTY, dated="不知道") for _ in range(30)]
+    body.exceptional.applies = True
+    body.exceptional.claims = [Claim(clause=NASTY)]
+    body.assessments = [Assessment(year=2200), Assessment(year=1950)]
+    body.pension = [PensionPeriod(start="2019-12", end="2000-01", payer=NASTY)]
+    return body
+
+
+@pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
+@pytest.mark.parametrize("make", [Application, sample, hostile], ids=["empty", "sample", "hostile"])
+def test_every_page_is_drawn_whatever_was_entered(name: str, make: object) -> None:
+    test = opened(name, make())  # type: ignore[operator]
+    assert not test.exception
+    assert test.title
+
+
+def test_what_a_person_typed_is_shown_as_text() -> None:
+    test = opened("report", hostile())
+    shown = " ".join(element.value for element in test.markdown)
+    assert "alert\\(1\\)" in shown
+    assert "<script>" not in shown
+    assert ":red[x]" not in shown
+
+
+def test_nothing_is_chosen_before_the_person_chooses() -> None:
+    test = opened("basics", Application())
+    test.run()
+    entered: Application = test.session_state["application"]
+    assert entered.person == Application().person
+    assert entered.post == Application().post
+
+
+def test_a_text_that_is_too_long_is_refused_with_a_word_and_the_old_one_stays() -> None:
+    test = opened("basics", sample())
+    test.text_input(key="name").set_value("长" * 10_000).run()
+    assert not test.exception
+    assert any("太长" in element.value for element in test.error)
+    assert test.session_state["application"].person.name == "示例甲"
+
+
+def test_a_draft_that_is_not_ours_leaves_everything_as_it_was() -> None:
+    test = opened("home", sample())
+    test.file_uploader(key="draft-0").upload("别人的.json", b'{"kind": "other"}', "application/json").run()
+    assert any("别人的.json：不是本工具保存的草稿" in element.value for element in test.error)
+    assert test.session_state["application"].person.name == "示例甲"
+
+
+def test_the_hours_table_can_be_dropped_in_and_read() -> None:
+    test = opened("training", Application())
+    data = (ROOT / "tests" / "files" / "hours_notice_sample.xlsx").read_bytes()
+    test.file_uploader(key="training-0").upload("学时.xlsx", data, "application/octet-stream").run()
+    rows = test.session_state["application"].training.rows
+    assert [(row.year, row.total, row.verified) for row in rows] == [(2018, 36, "不合格"), (2017, 108, "合格")]
+    assert not test.exception
+
+
+def test_clearing_forgets_the_person() -> None:
+    test = opened("home", sample())
+    test.button(key="clear").click().run()
+    assert test.session_state["application"].person.name is None
