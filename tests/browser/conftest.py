@@ -48,7 +48,8 @@ def _need_chinese_fonts() -> None:
         _absent("a Chinese font")
 
 
-@pytest.fixture(scope="session")
+# Package, not session: while Playwright is running, no other test of this worker could use asyncio.run.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     _need_chinese_fonts()
     path = _chromium()
@@ -78,23 +79,24 @@ def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The program itself; the value is its address, without a slash at the end."""
-    with serving(REPO / "app.py", tmp_path_factory.mktemp("home")) as address:
+    home = tmp_path_factory.mktemp("home")
+    with serving(REPO / "app.py", home, folder=home) as address:
         yield address
 
 
 @contextmanager
-def serving(launcher: Path, home: Path, **settings: str) -> Iterator[str]:
-    """`streamlit run launcher` on a free port, with a home and a TMPDIR of its own; ended afterwards."""
+def serving(launcher: Path, home: Path, folder: Path = REPO, **settings: str) -> Iterator[str]:
+    """`streamlit run launcher` from `folder` on a free port, with a home and a TMPDIR of its own; ended afterwards."""
     port = _free_port()
     log = home / "server.log"
     own = {"HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(REPO), "STREAMLIT_SERVER_PORT": str(port)}
     with log.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(launcher)],
-            cwd=REPO,
+            cwd=folder,
             env={**os.environ, **own, **settings},
             stdout=sink,
             stderr=subprocess.STDOUT,
@@ -124,6 +126,12 @@ def _wait_for_health(address: str, process: subprocess.Popen[bytes], log: Path) 
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"no health after 30 s:\n{log.read_text('utf-8')}")
+
+
+def visit(page: Page, address: str) -> Page:
+    """Open an address and wait until it is settled."""
+    page.goto(address)
+    return settled(page)
 
 
 def settled(page: Page) -> Page:

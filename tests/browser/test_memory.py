@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import HERE, serving, settled
+from tests.browser.conftest import HERE, serving, settled, visit
 
-BIG = {"name": "照片.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + b"0" * 300_000}
+BIG = FilePayload(name="照片.jpg", mimeType="image/jpeg", buffer=b"\xff\xd8\xff" + b"0" * 300_000)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def comes_to_hold(address: str, size: int) -> bool:
 
 
 def test_an_upload_that_was_taken_is_no_longer_held_by_streamlit(page: Page, forgetful: str) -> None:
-    settled(page.goto(f"{forgetful}/?take=1") and page)
+    visit(page, f"{forgetful}/?take=1")
     page.locator("input[type=file]").set_input_files(BIG)
     expect(page.get_by_text("收到 照片.jpg，300003 字节")).to_be_visible()
     settled(page)
@@ -46,7 +46,7 @@ def test_an_upload_that_was_taken_is_no_longer_held_by_streamlit(page: Page, for
 
 
 def test_an_upload_nobody_took_goes_when_its_tab_is_closed(page: Page, forgetful: str) -> None:
-    settled(page.goto(f"{forgetful}/") and page)
+    visit(page, f"{forgetful}/")
     page.locator("input[type=file]").set_input_files(BIG)
     assert comes_to_hold(forgetful, len(BIG["buffer"]))
     page.close()
@@ -54,7 +54,7 @@ def test_an_upload_nobody_took_goes_when_its_tab_is_closed(page: Page, forgetful
 
 
 def test_a_kept_file_goes_on_清除(page: Page, forgetful: str) -> None:
-    settled(page.goto(f"{forgetful}/?take=1") and page)
+    visit(page, f"{forgetful}/?take=1")
     page.locator("input[type=file]").set_input_files(BIG)
     expect(page.get_by_text("收到 照片.jpg")).to_be_visible()
     page.get_by_role("button", name="清除").click()
@@ -62,7 +62,7 @@ def test_a_kept_file_goes_on_清除(page: Page, forgetful: str) -> None:
 
 
 def test_a_kept_file_can_be_taken_home_under_a_name_of_its_own(page: Page, forgetful: str, tmp_path: Path) -> None:
-    settled(page.goto(f"{forgetful}/?take=1") and page)
+    visit(page, f"{forgetful}/?take=1")
     page.locator("input[type=file]").set_input_files(BIG)
     with page.expect_download() as coming:
         page.get_by_role("button", name="下载").click()

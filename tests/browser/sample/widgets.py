@@ -28,6 +28,7 @@ if st.query_params.get("take"):
         st.rerun()
 else:
     st.file_uploader("照片", type=["jpg", "jpeg"], max_upload_size=1, key="photo")
+    st.caption("JPG 格式，最大 1 MB")
     st.selectbox("单位性质", ["国有企业", "民营企业"], index=None, key="one")
     st.multiselect("材料", ["论文", "著作"], key="many")
     st.number_input("学时", min_value=0, max_value=100, value=None, key="hours")

@@ -1,0 +1,1 @@
+"""Driven in a real Chromium."""
