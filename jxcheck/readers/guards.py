@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import struct
 import zipfile
@@ -22,7 +23,7 @@ class Kind(Enum):
     WEBP = "WebP 图片"
     BMP = "BMP 图片"
     TIFF = "TIFF 图片"
-    HEIC = "HEIC 图片（苹果手机的高效格式）"
+    HEIC = "HEIC 或 AVIF 图片（手机的高效格式）"
     PDF = "PDF 文件"
     XLSX = "Excel 工作簿（.xlsx）"
     XLSB = "Excel 二进制工作簿（.xlsb）"
@@ -64,7 +65,8 @@ def check_size(file: str, data: bytes, limit_bytes: int) -> None:
 
 
 def _megabytes(count: int) -> str:
-    return f"{count / 1e6:.2f}".rstrip("0").rstrip(".")
+    # Rounded up, so that a file just over the limit does not read as equal to it.
+    return f"{math.ceil(count / 1e4) / 100:g}"
 
 
 def kind_of(data: bytes) -> Kind:

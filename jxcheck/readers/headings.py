@@ -37,10 +37,12 @@ _HEADING_ROWS = 3
 _HEADING_WITHIN = 300  # rows that are not blank; nobody writes more above a table
 
 
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
 def plain(text: str) -> str:
     """NFKC, without any white space or invisible sign: how headings and marks are compared."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def field_of(text: str) -> str | None:

@@ -34,20 +34,20 @@ def _is_year_row(table: Table, row: int) -> bool:
 
 
 def _is_sum(cell: Cell) -> bool:
-    if not isinstance(cell.value, str) or len(cell.value) > 50:
+    if not isinstance(cell.value, str) or len(cell.value) > 50 or not re.search("[计总]", cell.value):
         return False
     return plain(cell.value).rstrip(":") in _SUMS or field_of(cell.value) == "total"
 
 
 _LABELS = {
-    "name": r"(?:申\s*报\s*人\s*)?姓\s*名",
-    "id_number": r"(?:公\s*民\s*)?身\s*份\s*(?:证\s*)?号\s*(?:码\s*)?|身\s*份\s*证|证\s*件\s*号\s*(?:码\s*)?",
-    "title_level": r"职\s*称\s*(?:级\s*别|等\s*级)",
-    "employer": r"(?:工\s*作|所\s*在)\s*单\s*位|单\s*位\s*(?:名\s*称)?",
+    "name": r"(?:申 ?报 ?人 ?)?姓 ?名",
+    "id_number": r"(?:公 ?民 ?)?身 ?份 ?(?:证 ?)?号 ?(?:码 ?)?|身 ?份 ?证|证 ?件 ?号 ?(?:码 ?)?",
+    "title_level": r"职 ?称 ?(?:级 ?别|等 ?级)",
+    "employer": r"(?:工 ?作|所 ?在) ?单 ?位|单 ?位 ?(?:名 ?称)?",
 }
 _ANY_LABEL = "|".join(f"(?P<{name}>{label})" for name, label in _LABELS.items())
-_LABEL = re.compile(rf"(?<!\w)(?:{_ANY_LABEL})\s*(?::|$)")
-_NEXT_LABEL = re.compile(r"\s+\w{1,8}\s*:")  # one we have no use for, such as 性别：
+_LABEL = re.compile(rf"(?<!\w)(?:{_ANY_LABEL}) ?(?::|$)")
+_NEXT_LABEL = re.compile(r" \w{1,8} ?:")  # one we have no use for, such as 性别：
 _COLUMN_OF = {"name": "name", "id_number": "id_number", "title_level": "title_level", "employer": "unit"}
 
 
@@ -90,7 +90,7 @@ def _labels_in(cells: list[Cell]) -> Iterator[tuple[str, str]]:
         if not value.strip() and end == len(text) and len(cells) > 1:
             value = _neighbour(cells[1])
         if value.strip() and mark.lastgroup:
-            yield mark.lastgroup, " ".join(value.split())[:200]
+            yield mark.lastgroup, value.strip()[:200]
 
 
 def _neighbour(cell: Cell) -> str:
@@ -98,14 +98,15 @@ def _neighbour(cell: Cell) -> str:
 
 
 def _folded(cell: Cell) -> str:
-    return unicodedata.normalize("NFKC", cell.text[:2000]).strip()
+    """NFKC with every white space made one blank, so that no pattern has a run of them to try."""
+    return " ".join(unicodedata.normalize("NFKC", cell.text[:2000]).split())
 
 
 def _said(cell: Cell) -> str:
     """The words of a cell, at most 200; nothing for a number so long that the program has rounded it."""
     if isinstance(cell.value, float) and abs(cell.value) >= 1e15:
         return ""
-    return " ".join(_folded(cell).split())[:200]
+    return _folded(cell)[:200]
 
 
 _SEAL = re.compile(r"章|验审|打印|制表|审核|日期")

@@ -268,6 +268,11 @@ class TestThePerson:
         )
         assert (len(facts.sheet or ""), facts.columns["year"]) == (200, "A")
 
+    def test_runs_of_blanks_cost_no_time(self) -> None:
+        began = time.monotonic()
+        assert read(text(NOTICE_HEADING, GOOD, *[["姓名:" + " " * 1990 + "甲"] * 20] * 50)).name == "甲"
+        assert time.monotonic() - began < 5
+
 
 class TestTheStamp:
     def test_a_birthday_below_is_not_the_stamp(self) -> None:
