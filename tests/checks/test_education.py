@@ -1,0 +1,115 @@
+"""学历与所学专业: which verdict gives which light, the highest degree, and what has not been said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jxcheck.application import Application, Degree, Discipline, Education, Specialty
+from jxcheck.checks.education import best_verdict, check, highest
+from jxcheck.finding import Finding, Light
+from jxcheck.policy import Policy
+from tests.factories import ON, changed, degree, good_application, lights, only
+
+GOOD = good_application()
+ENGINEERING, SCIENCE, OTHER = Discipline.ENGINEERING, Discipline.SCIENCE, Discipline.OTHER
+
+
+def judged(policy: Policy, *degrees: Degree, specialty: Specialty | None = Specialty.MECHATRONICS) -> list[Finding]:
+    return check(changed(GOOD, degrees=list(degrees), post=changed(GOOD.post, specialty=specialty)), policy, ON)
+
+
+def major(policy: Policy, name: str, specialty: Specialty | None = Specialty.MECHATRONICS) -> Finding:
+    return only(judged(policy, degree(major=name), specialty=specialty), "education.major")
+
+
+def test_no_degree_and_an_empty_line_are_one_grey_line(policy: Policy) -> None:
+    assert lights(judged(policy)) == {"education.degrees": Light.GREY}
+    assert lights(check(Application(degrees=[Degree()]), policy, ON)) == {"education.degrees": Light.GREY}
+
+
+@pytest.mark.parametrize(
+    ("name", "specialty", "light"),
+    [
+        ("机械工程", Specialty.MECHATRONICS, Light.GREEN),
+        ("自动化", Specialty.MECHATRONICS, Light.GREEN),
+        ("自动化", Specialty.INFORMATION, Light.GREEN),
+        ("汉语言文学", Specialty.MECHATRONICS, Light.AMBER),
+        ("汉语言文学", Specialty.ENERGY, Light.AMBER),
+        ("机械工程", None, Light.GREY),
+        ("  ", Specialty.MECHATRONICS, Light.GREY),
+    ],
+)
+def test_the_major_is_held_against_the_specialty(
+    name: str, specialty: Specialty | None, light: Light, policy: Policy
+) -> None:
+    assert major(policy, name, specialty).light is light
+
+
+@pytest.mark.parametrize("specialty", list(Specialty))
+@pytest.mark.parametrize("name", ["汉语言文学", "舞蹈表演", "计算机科学与技术", "<b>", "😀", "x" * 200])
+def test_a_major_that_is_not_listed_is_never_refused(name: str, specialty: Specialty, policy: Policy) -> None:
+    assert major(policy, name, specialty).light in (Light.GREEN, Light.AMBER)
+
+
+def test_a_related_major_says_that_the_notice_is_silent_on_what_follows(policy: Policy) -> None:
+    found = major(policy, "自动化", Specialty.INFORMATION)
+    assert found.note == "相近专业，其后果本通知未规定"
+    assert major(policy, "自动化", Specialty.MECHATRONICS).note is None
+
+
+def test_the_clause_is_the_list_of_majors(policy: Policy) -> None:
+    found = major(policy, "机械工程")
+    assert found.clause is not None
+    assert found.clause.attachment == 13
+
+
+def test_the_degree_that_stands_best_counts(policy: Policy) -> None:
+    degrees = [degree(major="汉语言文学"), degree(major="机械工程")]
+    assert only(judged(policy, *degrees), "education.major").light is Light.GREEN
+    assert best_verdict(degrees, Specialty.MECHATRONICS)[0].major == "机械工程"
+
+
+def test_the_highest_degree_is_by_level_and_then_the_first_entered() -> None:
+    bachelor, master, unknown = degree(), degree(education=Education.MASTER), degree(education=None)
+    assert highest([unknown, bachelor, master]) is master
+    assert highest([bachelor, degree(major="自动化")]) is bachelor
+
+
+@pytest.mark.parametrize(
+    ("top", "besides", "light"),
+    [
+        (ENGINEERING, None, Light.GREEN),
+        (ENGINEERING, OTHER, Light.GREEN),
+        (OTHER, ENGINEERING, Light.GREEN),
+        (SCIENCE, ENGINEERING, Light.GREEN),
+        (SCIENCE, None, Light.AMBER),
+        (SCIENCE, OTHER, Light.AMBER),
+        (OTHER, None, Light.RED),
+        (OTHER, SCIENCE, Light.RED),
+        (None, ENGINEERING, Light.GREY),
+    ],
+)
+def test_the_highest_degree_is_in_engineering_or_one_stands_beside_it(
+    top: Discipline | None, besides: Discipline | None, light: Light, policy: Policy
+) -> None:
+    degrees = [degree(education=Education.MASTER, discipline=top)]
+    if besides:
+        degrees.append(degree(education=Education.BACHELOR, discipline=besides))
+    assert only(judged(policy, *degrees), "education.engineering").light is light
+
+
+def test_unfinished_studies_are_to_be_verified(policy: Policy) -> None:
+    assert only(judged(policy, degree(unfinished=True)), "education.finished").light is Light.AMBER
+    assert not [one for one in judged(policy, degree(unfinished=False)) if one.id == "education.finished"]
+
+
+@pytest.mark.parametrize(
+    ("field", "finding_id"),
+    [("education", "education.level"), ("degree", "education.degree"), ("foreign", "education.foreign")],
+)
+def test_what_decides_on_the_proofs_is_asked_for(field: str, finding_id: str, policy: Policy) -> None:
+    silent: dict[str, Any] = {field: None}
+    assert only(judged(policy, degree(), degree(**silent)), finding_id).light is Light.GREY
+    assert finding_id not in lights(judged(policy, degree()))
