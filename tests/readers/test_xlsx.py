@@ -46,7 +46,7 @@ def test_every_cell_is_what_openpyxl_wrote(rows: list[list[object]]) -> None:
     for row in again.iter_rows():
         for cell in row:
             expected = cell.value.date() if isinstance(cell.value, datetime) else cell.value
-            found = sheet.rows.get(cell.row, {}).get(cell.column or 0)
+            found = sheet.rows.get(cell.row or 0, {}).get(cell.column or 0)
             assert (found.value if found else None) == expected
 
 
