@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _judging(commands, "photo", _photo, "核对一张证件照")
     command.add_argument("file", metavar="FILE")
-    command.add_argument("--for", dest="target", choices=[target.value for target in Target], default=Target.UPLOAD.value)
+    command.add_argument(
+        "--for", dest="target", choices=[target.value for target in Target], default=Target.UPLOAD.value
+    )
     command.add_argument("--fix", metavar="OUT.jpg", help="另存一张合规的照片")
 
     command = _judging(commands, "training", _training, "核对一份继续教育学时情况表")
@@ -133,7 +135,10 @@ def _standing(answer: Classification) -> str:
     lines = [f"{answer.name.strip()[:60] or '（空）'}"]
     for specialty, verdict in answer.specialties.items():
         near = "、".join(one.entry for one in verdict.suggestions)
-        lines.append(f"  {specialty.word}：{VERDICT_WORDS[verdict.verdict]}　{verdict.why.text}" + (f"（相近名称：{near}）" if near else ""))
+        lines.append(
+            f"  {specialty.word}：{VERDICT_WORDS[verdict.verdict]}　{verdict.why.text}"
+            + (f"（相近名称：{near}）" if near else "")
+        )
     return "\n".join(lines)
 
 
@@ -154,7 +159,12 @@ def _photo(options: argparse.Namespace) -> int:
             _write(options.fix, fixed.data)
             said, made = fixed.said, _photo_facts(Path(options.fix).name, fixed.data)
             judged = judge_photo(made, policy, target)
-            answer["fixed"] = {"light": _light(judged), "facts": made.model_dump(mode="json"), "findings": [finding_json(one) for one in judged], "said": said}
+            answer["fixed"] = {
+                "light": _light(judged),
+                "facts": made.model_dump(mode="json"),
+                "findings": [finding_json(one) for one in judged],
+                "said": said,
+            }
     return _report(options, file.name, findings, answer, [f"已写入 {options.fix}：{said}"] if said else [], policy)
 
 
@@ -165,7 +175,14 @@ def _photo_facts(name: str, data: bytes) -> PhotoFacts:
 
 def _not_enlarged(trouble: TooSmall, policy: Policy) -> Finding:
     rule = policy.photo.upload.width
-    return Finding(id="photo.fix", light=Light.RED, title="照片太小，没有放大", measured=trouble.why, clause=rule.clause, fix=trouble.todo)
+    return Finding(
+        id="photo.fix",
+        light=Light.RED,
+        title="照片太小，没有放大",
+        measured=trouble.why,
+        clause=rule.clause,
+        fix=trouble.todo,
+    )
 
 
 def _training(options: argparse.Namespace) -> int:
@@ -199,7 +216,13 @@ def _policy_check(options: argparse.Namespace) -> int:
     if options.notice:
         file = Path(options.notice)
         wrong = misquoted(policy, read_text(file.name, _read(options.notice, NAMES_BYTES)))
-    answer = {"policy": policy.policy, "version": policy.version, "hash": policy.hash, "clauses": len(clauses_of(policy)), "misquoted": wrong}
+    answer = {
+        "policy": policy.policy,
+        "version": policy.version,
+        "hash": policy.hash,
+        "clauses": len(clauses_of(policy)),
+        "misquoted": wrong,
+    }
     if options.json:
         print(json.dumps(answer, ensure_ascii=False))
     else:
@@ -211,7 +234,11 @@ def _policy_check(options: argparse.Namespace) -> int:
 def _policy_show(options: argparse.Namespace) -> int:
     policy = load_policy(options.file)
     words = differences(policy, load_policy(options.against)) if options.against else in_words(policy)
-    print(json.dumps(words, ensure_ascii=False) if options.json else "\n".join(f"{key}：{value}" for key, value in words.items()) or "没有不同")
+    print(
+        json.dumps(words, ensure_ascii=False)
+        if options.json
+        else "\n".join(f"{key}：{value}" for key, value in words.items()) or "没有不同"
+    )
     return 0
 
 
@@ -222,7 +249,11 @@ def _policy_new(options: argparse.Namespace) -> int:
         raise Unusable(target.name, "这个文件已经有了", "请换一个名字")
     text = Path(options.origin).read_text("utf-8").replace(f"policy: {origin.policy}\n", f"policy: {options.name}\n", 1)
     _write(str(target), text.encode())
-    print(json.dumps({"written": target.name}, ensure_ascii=False) if options.json else f"已写入 {target}，请改其中的值，再运行 policy check")
+    print(
+        json.dumps({"written": target.name}, ensure_ascii=False)
+        if options.json
+        else f"已写入 {target}，请改其中的值，再运行 policy check"
+    )
     return 0
 
 
@@ -261,7 +292,14 @@ def _status(findings: list[Finding]) -> int:
     return 1 if any(finding.light is Light.RED for finding in findings) else 0
 
 
-def _report(options: argparse.Namespace, name: str, findings: list[Finding], answer: dict[str, Any], lines: list[str], policy: Policy) -> int:
+def _report(
+    options: argparse.Namespace,
+    name: str,
+    findings: list[Finding],
+    answer: dict[str, Any],
+    lines: list[str],
+    policy: Policy,
+) -> int:
     """Print the answer about one file, as JSON or in words."""
     if options.json:
         body = {"light": _light(findings), "findings": [finding_json(one) for one in findings], **answer}
@@ -269,7 +307,11 @@ def _report(options: argparse.Namespace, name: str, findings: list[Finding], ans
     else:
         light = worst([finding.light for finding in findings])
         unchecked = f"未检查：{'、'.join(answer['unchecked'])}"
-        print("\n".join([f"{light.symbol} {light.word}  {name}", *map(_line, findings), *lines, unchecked, str(stamp(policy))]))
+        print(
+            "\n".join(
+                [f"{light.symbol} {light.word}  {name}", *map(_line, findings), *lines, unchecked, str(stamp(policy))]
+            )
+        )
     return _status(findings)
 
 
@@ -283,7 +325,9 @@ def _line(finding: Finding) -> str:
 
 
 def _letter(report: Report) -> str:
-    counts = "，".join(f"{report.counts[light]} 项{light.word}" for light in (Light.RED, Light.AMBER, Light.GREY, Light.GREEN))
+    counts = "，".join(
+        f"{report.counts[light]} 项{light.word}" for light in (Light.RED, Light.AMBER, Light.GREY, Light.GREEN)
+    )
     lines = [f"{report.light.symbol} {report.verdict}：{counts}（按 {report.on} 判断）"]
     lines += ["依据草稿记录，没有重新查看原文件"] if report.recorded else []
     lines += [_line(finding) for finding in report.findings if finding.light is not Light.GREEN]

@@ -16,11 +16,25 @@ EXAMPLE = policy.identity.date_example.value
 def applied_for() -> None:
     st.subheader("申报什么")
     fields.choice(post, "level", "申报级别", Level, "level")
-    fields.choice(post, "specialty", "申报专业", Specialty, "specialty", help="附件13 把专业分成机电、能源、信息技术三类")
+    fields.choice(
+        post, "specialty", "申报专业", Specialty, "specialty", help="附件13 把专业分成机电、能源、信息技术三类"
+    )
     most = policy.practice.most.value
-    fields.text(post, "practice", "从事专业", "practice", help=f"现在做的专业，会印在资格证书上；一般4个字，最多{most}个字，不等于所学专业")
+    fields.text(
+        post,
+        "practice",
+        "从事专业",
+        "practice",
+        help=f"现在做的专业，会印在资格证书上；一般4个字，最多{most}个字，不等于所学专业",
+    )
     shown = policy.reference_date.value
-    fields.day(application, "filing_date", "打算哪天报送", "filing", help=f"不填按 {shown.year}年{shown.month}月{shown.day}日 判断")
+    fields.day(
+        application,
+        "filing_date",
+        "打算哪天报送",
+        "filing",
+        help=f"不填按 {shown.year}年{shown.month}月{shown.day}日 判断",
+    )
 
 
 def who() -> None:
@@ -37,7 +51,11 @@ def who() -> None:
 
 def fill_from_id() -> None:
     """Sex and birth month stand in the number: offered, never put in unasked."""
-    read = read_id_number(person.id_number or "", policy.outside.id_number, session.report().on) if person.id_number else None
+    read = (
+        read_id_number(person.id_number or "", policy.outside.id_number, session.report().on)
+        if person.id_number
+        else None
+    )
     if read and read.birth and not (person.sex and person.birth):
         birth = f"{read.birth.year}年{read.birth.month}月"
         st.button(f"按身份证号码填：{read.sex}，{birth}", key="from-id", on_click=fill, args=(read.sex, birth))
@@ -75,7 +93,9 @@ def experience() -> None:
     st.subheader("从事工程技术工作的经历")
     until = policy.years.cutoff.value
     st.caption(f"用来算专业工作年限：实足年限，计算到 {until.year}年{until.month}月{until.day}日；重叠的不会重复算。")
-    fields.rows("periods", post.periods, lambda: Period(start=until.replace(year=until.year - 5)), period, "添加一段经历")
+    fields.rows(
+        "periods", post.periods, lambda: Period(start=until.replace(year=until.year - 5)), period, "添加一段经历"
+    )
     fields.count(post, "years", "表上填的专业工作年限（年）", "years", help="可以不填，由经历算出")
 
 

@@ -16,7 +16,9 @@ LAMPS = {"core": Light.GREEN, "related": Light.GREEN, "review": Light.AMBER, "ou
 
 
 def degree(one: Degree, key: str) -> None:
-    typed = st.text_input("所学专业（照毕业证书写全称）", value=one.major, key=f"{key}-major", placeholder="如 机械设计制造及其自动化")
+    typed = st.text_input(
+        "所学专业（照毕业证书写全称）", value=one.major, key=f"{key}-major", placeholder="如 机械设计制造及其自动化"
+    )
     fields.put(one, "major", (typed or "").strip(), "所学专业")
     if one.major:
         standing(one.major)
@@ -44,7 +46,9 @@ def standing(major: str) -> None:
     with st.container(horizontal=True, key=None):
         for specialty in Specialty:
             verdict = answer.specialties[specialty]
-            st.markdown(f"{lights.lamp(LAMPS[verdict.verdict], word=False)} {specialty.word}：**{VERDICT_WORDS[verdict.verdict]}**")
+            st.markdown(
+                f"{lights.lamp(LAMPS[verdict.verdict], word=False)} {specialty.word}：**{VERDICT_WORDS[verdict.verdict]}**"
+            )
     chosen = application.post.specialty
     if chosen:
         st.caption(lights.plain(answer.specialties[chosen].why.text))

@@ -16,12 +16,16 @@ SAMPLE = Path(__file__).resolve().parents[1] / "data" / "samples" / "draft.json"
 def intro() -> None:
     policy = session.policy()
     st.title("职称申报自助预审")
-    st.markdown("交材料之前，先在这里看一遍：哪些会被退回，为什么，怎么补。机电、能源、信息技术，初级、中级、高级都可以用。")
+    st.markdown(
+        "交材料之前，先在这里看一遍：哪些会被退回，为什么，怎么补。机电、能源、信息技术，初级、中级、高级都可以用。"
+    )
     cutoff = policy.reference_date.value
     st.markdown(f"**本页按这一轮的通知核对**　{policy.title}，计算到 {cutoff.year}年{cutoff.month}月{cutoff.day}日。")
     today = dates.now().date()
     if today > cutoff:
-        st.warning(f"▲ 今天是 {today.year}年{today.month}月{today.day}日，这一轮已经过去。请向当地人社部门要当年的通知，以当年通知为准。")
+        st.warning(
+            f"▲ 今天是 {today.year}年{today.month}月{today.day}日，这一轮已经过去。请向当地人社部门要当年的通知，以当年通知为准。"
+        )
 
 
 def bring() -> None:
@@ -45,7 +49,9 @@ def draft() -> None:
     if uploaded is not None:
         opened(uploads.take(uploaded), turn)
     with st.container(horizontal=True):
-        download("保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft")
+        download(
+            "保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft"
+        )
         st.button("清除全部", key="clear", on_click=session.clear)
 
 

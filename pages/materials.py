@@ -1,6 +1,5 @@
 """材料清点: one part at a time, from 破格 to the bags."""
 
-
 import streamlit as st
 
 from jxcheck.application import Assessment, Claim, Holding, PensionPeriod, Work, WorkKind
@@ -48,7 +47,11 @@ def _claim(claim: Claim, key: str) -> None:
 def works() -> None:
     fields.flag(application, "has_honours", "任现职以来有个人荣誉证书吗", "has-honours")
     fields.flag(application, "has_awards", "有课题、项目获奖证书吗", "has-awards")
-    answer = fields.yes_no("有论文、著作、报告、鉴定等业绩吗", None if application.works is None else bool(application.works) or _asked(), "has-works")
+    answer = fields.yes_no(
+        "有论文、著作、报告、鉴定等业绩吗",
+        None if application.works is None else bool(application.works) or _asked(),
+        "has-works",
+    )
     st.session_state["works-asked"] = answer is True
     remember(answer)
     if application.works:
@@ -72,11 +75,23 @@ def _asked() -> bool:
 def _work(work: Work, key: str) -> None:
     typed = st.text_input("名称", value=work.title, key=f"{key}-title")
     fields.put(work, "title", (typed or "").strip(), "名称")
-    kind = st.selectbox("类别", list(WorkKind), index=list(WorkKind).index(work.kind), format_func=lambda one: one.word, key=f"{key}-kind")
+    kind = st.selectbox(
+        "类别",
+        list(WorkKind),
+        index=list(WorkKind).index(work.kind),
+        format_func=lambda one: one.word,
+        key=f"{key}-kind",
+    )
     fields.put(work, "kind", kind, "类别")
     fields.year_month(work, "dated", "发表或完成时间", f"{key}-dated", EXAMPLE)
     if kind in (WorkKind.PAPER, WorkKind.BOOK):
-        parts = st.segmented_control("复印好的部分", policy.works.copied_parts.value, default=work.parts, selection_mode="multi", key=f"{key}-parts")
+        parts = st.segmented_control(
+            "复印好的部分",
+            policy.works.copied_parts.value,
+            default=work.parts,
+            selection_mode="multi",
+            key=f"{key}-parts",
+        )
         fields.put(work, "parts", parts, "复印好的部分")
     if kind is WorkKind.REPORT:
         fields.flag(work, "authorship", "有本人执笔依据", f"{key}-authorship")
@@ -91,7 +106,13 @@ def _work(work: Work, key: str) -> None:
 def assessment() -> None:
     last = session.report().on.year - 1
     have = {one.year for one in application.assessments}
-    fields.rows("assessments", application.assessments, lambda: Assessment(year=next(y for y in range(last, 0, -1) if y not in have)), _assessment, "添加一年")
+    fields.rows(
+        "assessments",
+        application.assessments,
+        lambda: Assessment(year=next(y for y in range(last, 0, -1) if y not in have)),
+        _assessment,
+        "添加一年",
+    )
 
 
 def _assessment(one: Assessment, key: str) -> None:
@@ -106,7 +127,13 @@ def pension() -> None:
     on = session.report().on
     end = f"{on.year - (on.month == 1)}-{(on.month - 2) % 12 + 1:02d}"
     st.caption("照《参保缴费证明》填，每段写首尾两个月，如 2017-01。")
-    fields.rows("pension", application.pension, lambda: PensionPeriod(start=end, end=end, payer=application.post.employer), _pension, "添加一段")
+    fields.rows(
+        "pension",
+        application.pension,
+        lambda: PensionPeriod(start=end, end=end, payer=application.post.employer),
+        _pension,
+        "添加一段",
+    )
 
 
 def _pension(one: PensionPeriod, key: str) -> None:
@@ -121,7 +148,10 @@ def _pension(one: PensionPeriod, key: str) -> None:
 def publicity() -> None:
     dates = application.publicity
     left, right = st.columns(2)
-    for column, pair in ((left, (("start", "公示开始"), ("end", "公示结束"))), (right, (("confirmed", "单位确认盖章"), ("sent", "报送")))):
+    for column, pair in (
+        (left, (("start", "公示开始"), ("end", "公示结束"))),
+        (right, (("confirmed", "单位确认盖章"), ("sent", "报送"))),
+    ):
         with column:
             for name, label in pair:
                 fields.day(dates, name, label, f"publicity-{name}")
@@ -156,7 +186,9 @@ def ready(item: Item) -> Holding:
 def _item(item: Item) -> None:
     held = application.holdings.get(item.id)
     label = f"{item.name}　:gray[{expected_words(item, application.post.level)}]"
-    picked = st.segmented_control(label, [READY, OTHER, NONE], default=_state(item, held), key=f"have-{item.id}", help=item.note)
+    picked = st.segmented_control(
+        label, [READY, OTHER, NONE], default=_state(item, held), key=f"have-{item.id}", help=item.note
+    )
     if picked is None:
         application.holdings.pop(item.id, None)
     elif picked == READY:
@@ -206,7 +238,17 @@ lane = st.container()
 part = st.session_state.setdefault("part-now", "exceptional")
 body = st.container()
 with lane:
-    part = st.segmented_control("部分", list(PARTS), default=part, format_func=SUBJECTS.__getitem__, key="part", label_visibility="collapsed") or part
+    part = (
+        st.segmented_control(
+            "部分",
+            list(PARTS),
+            default=part,
+            format_func=SUBJECTS.__getitem__,
+            key="part",
+            label_visibility="collapsed",
+        )
+        or part
+    )
     st.session_state["part-now"] = part
 with body:
     st.subheader(SUBJECTS[part])
@@ -217,6 +259,12 @@ order = list(PARTS)
 position = order.index(part) + 1
 if position < len(order):
     following = order[position]
-    st.button(f"下一部分：{SUBJECTS[following]}", type="primary", key="next-part", on_click=st.session_state.update, kwargs={"part": following, "part-now": following})
+    st.button(
+        f"下一部分：{SUBJECTS[following]}",
+        type="primary",
+        key="next-part",
+        on_click=st.session_state.update,
+        kwargs={"part": following, "part-now": following},
+    )
 else:
     next_button("materials", "看预审报告")

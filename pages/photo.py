@@ -77,8 +77,21 @@ def mend(slot: str, target: Target) -> None:
             st.caption(lights.plain(fixed.said))
             with st.container(horizontal=True):
                 data = fixed.data
-                download("生成合规照片", lambda: data, stem="证件照", suffix="jpg", mime="image/jpeg", key=f"{slot}-fixed", kind="primary")
-                st.button("报告里就用这张", key=f"{slot}-use", on_click=read, args=(slot, slot_field(slot), "证件照.jpg", data))
+                download(
+                    "生成合规照片",
+                    lambda: data,
+                    stem="证件照",
+                    suffix="jpg",
+                    mime="image/jpeg",
+                    key=f"{slot}-fixed",
+                    kind="primary",
+                )
+                st.button(
+                    "报告里就用这张",
+                    key=f"{slot}-use",
+                    on_click=read,
+                    args=(slot, slot_field(slot), "证件照.jpg", data),
+                )
 
 
 def slot_field(slot: str) -> str:

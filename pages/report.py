@@ -26,7 +26,11 @@ def letter(report: Report) -> None:
 
 
 def lane(report: Report) -> None:
-    marks = (f"{lights.lamp(lights.light_of(report, name), word=False)} {title}" for name, title in SUBJECTS.items() if report.about(name))
+    marks = (
+        f"{lights.lamp(lights.light_of(report, name), word=False)} {title}"
+        for name, title in SUBJECTS.items()
+        if report.about(name)
+    )
     st.markdown("　".join(marks))
 
 
@@ -43,10 +47,34 @@ def take_away(report: Report) -> None:
     st.subheader("带走")
     body = application.model_copy(deep=True)
     with st.container(horizontal=True):
-        download("报告和清单（PDF）", lambda: write_pdf(body, policy, report), stem="职称预审报告", suffix="pdf", mime="application/pdf", key="pdf", kind="primary")
-        download("材料清单（Excel）", lambda: write_checklist(body, policy, report), stem="申报材料清单", suffix="xlsx", mime=XLSX, key="xlsx")
-        download("数据（JSON）", lambda: write_json(report, body), stem="预审结果", suffix="json", mime="application/json", key="json")
-        download("保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft")
+        download(
+            "报告和清单（PDF）",
+            lambda: write_pdf(body, policy, report),
+            stem="职称预审报告",
+            suffix="pdf",
+            mime="application/pdf",
+            key="pdf",
+            kind="primary",
+        )
+        download(
+            "材料清单（Excel）",
+            lambda: write_checklist(body, policy, report),
+            stem="申报材料清单",
+            suffix="xlsx",
+            mime=XLSX,
+            key="xlsx",
+        )
+        download(
+            "数据（JSON）",
+            lambda: write_json(report, body),
+            stem="预审结果",
+            suffix="json",
+            mime="application/json",
+            key="json",
+        )
+        download(
+            "保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft"
+        )
     st.caption("草稿可以在首页重新打开，换一台电脑也行；里面没有文件本身。")
 
 

@@ -15,8 +15,8 @@ MEANINGS = {
     Light.GREY: "还没有提供",
 }
 TITLES = {
-    "identity": "身份与时间", "employer": "单位", "practice": "从事专业", "years": "工作年限", "education": "学历", "photo": "证件照", "publicity": "公示",
-    "pension": "参保缴费", "assessment": "年度考核", "training": "继续教育", "works": "业绩", "exceptional": "破格", "binding": "装订",
+    "identity": "身份与时间", "employer": "单位", "practice": "从事专业", "years": "工作年限", "education": "学历", "photo": "证件照",
+    "publicity": "公示", "pension": "参保缴费", "assessment": "年度考核", "training": "继续教育", "works": "业绩", "exceptional": "破格", "binding": "装订",
     "summary_form": "综合表", "roster": "花名册", "post_information": "岗位信息表", "annual": "年度考核表", "online": "网上申报",
 }  # fmt: skip
 
@@ -39,7 +39,9 @@ def rules() -> None:
 
 def materials() -> None:
     with st.expander("十六样材料"):
-        st.markdown("\n".join(f"{number}. {lights.plain(material.name)}" for number, material in enumerate(policy.materials, 1)))
+        st.markdown(
+            "\n".join(f"{number}. {lights.plain(material.name)}" for number, material in enumerate(policy.materials, 1))
+        )
     with st.expander("知道就好"):
         st.markdown("\n".join(f"- {lights.plain(note.text)}（{lights.plain(note.at)}）" for note in policy.notes))
 
@@ -48,7 +50,9 @@ def outside() -> None:
     st.subheader("不在本通知内的规则")
     for rule in (policy.outside.id_number, policy.outside.training_hours, policy.outside.two_inch):
         state = "使用" if rule.enabled else "未使用"
-        st.markdown(f"- **{lights.plain(rule.at)}**（{state}）　{lights.plain(rule.quote)}  \n:gray[{lights.plain(rule.source)}]")
+        st.markdown(
+            f"- **{lights.plain(rule.at)}**（{state}）　{lights.plain(rule.quote)}  \n:gray[{lights.plain(rule.source)}]"
+        )
     st.markdown(f"通知没有规定的，页面写“{SILENT}”。")
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import streamlit as st
-from pydantic import ValidationError
 
 from jxcheck import dates
 from jxcheck.application import TrainingFacts, TrainingRow
@@ -11,7 +10,7 @@ from jxcheck.checks.training import FIELD_WORDS, summary_line
 from jxcheck.readers.sheet import read_training
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
-from jxcheck.web import lights, session, uploads
+from jxcheck.web import hours, lights, session, uploads
 from jxcheck.web.pictures import hours_chart
 from jxcheck.web.steps import next_button
 
@@ -52,40 +51,28 @@ def by_hand() -> None:
 def preview(facts: TrainingFacts) -> None:
     st.subheader("读到的内容")
     if facts.source:
-        places = "；".join(f"{FIELD_WORDS[name]} ← {column}列" for name, column in facts.columns.items() if name in FIELD_WORDS)
+        places = "；".join(
+            f"{FIELD_WORDS[name]} ← {column}列" for name, column in facts.columns.items() if name in FIELD_WORDS
+        )
         st.caption(lights.plain(f"{facts.source.file}：{places}。没有读清的格子留空，请对照原表改正。"))
-    columns: dict[str, Any] = {name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0, width=62) for name in HOURS}
+    columns: dict[str, Any] = {
+        name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0, width=62) for name in HOURS
+    }
     columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200, width=62)
     marks = [policy.training.passed.value, policy.training.failed.value]
     columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks, width=76)
     columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=54)
-    table = [cells(row) for row in facts.rows]
-    key = f"training-table-{st.session_state.get('training-turn', 0)}-{len(table)}"
-    edited = st.data_editor(table, column_config=columns, num_rows="dynamic", hide_index=True, placeholder="", key=key)
-    if edited != table:
-        take_over(facts, table, edited)
-
-
-def cells(row: TrainingRow) -> dict[str, Any]:
-    place = f"{row.where.row}行" if row.where else ""
-    return {name: getattr(row, name) for name in FIELD_WORDS} | {"place": place}
-
-
-def take_over(facts: TrainingFacts, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
-    """What the person corrected: a field that was changed is no longer uncertain."""
-    try:
-        rows = [corrected(line, facts.rows[i] if i < len(before) else TrainingRow()) for i, line in enumerate(after)]
-    except ValidationError:
+    turn, length = st.session_state.get("training-turn", 0), len(facts.rows)
+    edited = st.data_editor(
+        hours.lines(facts),
+        column_config=columns,
+        num_rows="dynamic",
+        hide_index=True,
+        placeholder="",
+        key=f"training-table-{turn}-{length}",
+    )
+    if not hours.take_over(facts, edited):
         st.error("有一格不是可能的年份或学时，没有记下；请改正后再试。")
-        return
-    facts.rows = [row for row in rows if row != TrainingRow()]
-    facts.corrected = True
-
-
-def corrected(line: dict[str, Any], row: TrainingRow) -> TrainingRow:
-    values = {name: line.get(name) for name in FIELD_WORDS}
-    changed = {name for name, value in values.items() if value != getattr(row, name)}
-    return TrainingRow(**values, where=row.where, uncertain=[name for name in row.uncertain if name not in changed])
 
 
 def bars(facts: TrainingFacts) -> None:
@@ -94,7 +81,9 @@ def bars(facts: TrainingFacts) -> None:
         return
     st.altair_chart(hours_chart(facts.rows, rule.total if rule.enabled else None))
     if rule.enabled:
-        st.caption(f"虚线是 {rule.total} 学时：{rule.at}的一般要求，不在本通知内，只作提示；以表上的学时验审（人社部门对学时的审核结果）为准。")
+        st.caption(
+            f"虚线是 {rule.total} 学时：{rule.at}的一般要求，不在本通知内，只作提示；以表上的学时验审（人社部门对学时的审核结果）为准。"
+        )
 
 
 def sentence(facts: TrainingFacts) -> None:
@@ -111,7 +100,12 @@ if facts is not None:
     preview(facts)
     bars(facts)
     sentence(facts)
-    st.button("清除这张表，重新来", key="training-clear", type="tertiary", on_click=lambda: setattr(application, "training", None))
+    st.button(
+        "清除这张表，重新来",
+        key="training-clear",
+        type="tertiary",
+        on_click=lambda: setattr(application, "training", None),
+    )
 st.subheader("核对结果")
 lights.show(session.report().about("training"))
 st.caption(f"未检查：{'、'.join(policy.unchecked_on('training'))}")

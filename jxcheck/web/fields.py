@@ -30,7 +30,16 @@ def put(model: Answers, field: str, value: Any, label: str) -> None:
         st.error(f"“{label}”的内容太长或不合要求，没有记下；请改短后再试。")
 
 
-def text(model: Answers, field: str, label: str, key: str, *, area: bool = False, help: str | None = None, placeholder: str | None = None) -> None:
+def text(
+    model: Answers,
+    field: str,
+    label: str,
+    key: str,
+    *,
+    area: bool = False,
+    help: str | None = None,
+    placeholder: str | None = None,
+) -> None:
     show = st.text_area if area else st.text_input
     typed = show(label, value=getattr(model, field) or "", key=key, help=help, placeholder=placeholder)
     put(model, field, (typed or "").strip() or None, label)
@@ -47,12 +56,19 @@ def year_month(model: Answers, field: str, label: str, key: str, example: str) -
 
 def choice(model: Answers, field: str, label: str, options: type[Choice], key: str, *, help: str | None = None) -> None:
     """One of a few, all in sight."""
-    words: Callable[[Choice], str] = lambda option: getattr(option, "word", option.value)
-    picked = st.segmented_control(label, list(options), default=getattr(model, field), format_func=words, key=key, help=help)
+
+    def words(option: Choice) -> str:
+        return str(getattr(option, "word", option.value))
+
+    picked = st.segmented_control(
+        label, list(options), default=getattr(model, field), format_func=words, key=key, help=help
+    )
     put(model, field, picked, label)
 
 
-def select(model: Answers, field: str, label: str, options: Sequence[str], key: str, *, help: str | None = None) -> None:
+def select(
+    model: Answers, field: str, label: str, options: Sequence[str], key: str, *, help: str | None = None
+) -> None:
     """One of many; nothing is chosen beforehand."""
     current = getattr(model, field)
     known = list(options) if current is None or current in options else [*options, current]
@@ -62,7 +78,9 @@ def select(model: Answers, field: str, label: str, options: Sequence[str], key: 
 
 def yes_no(label: str, answer: bool | None, key: str, *, help: str | None = None) -> bool | None:
     """Yes, no, or not said."""
-    return st.segmented_control(label, [True, False], default=answer, format_func=YES_NO.__getitem__, key=key, help=help)
+    return st.segmented_control(
+        label, [True, False], default=answer, format_func=YES_NO.__getitem__, key=key, help=help
+    )
 
 
 def flag(model: Answers, field: str, label: str, key: str, *, help: str | None = None) -> None:
@@ -70,7 +88,15 @@ def flag(model: Answers, field: str, label: str, key: str, *, help: str | None =
 
 
 def day(model: Answers, field: str, label: str, key: str, *, help: str | None = None) -> None:
-    shown = st.date_input(label, value=getattr(model, field), min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", key=key, help=help)
+    shown = st.date_input(
+        label,
+        value=getattr(model, field),
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        key=key,
+        help=help,
+    )
     put(model, field, shown, label)
 
 
@@ -84,7 +110,13 @@ def rows(name: str, items: list[Row], new: Callable[[], Row], draw: Callable[[Ro
     for position, (uid, item) in enumerate(zip(ids, items, strict=True)):
         with st.container(border=True):
             draw(item, f"{name}-{uid}")
-            st.button("删除这一条", key=f"{name}-{uid}-remove", type="tertiary", on_click=_remove, args=(name, items, position))
+            st.button(
+                "删除这一条",
+                key=f"{name}-{uid}-remove",
+                type="tertiary",
+                on_click=_remove,
+                args=(name, items, position),
+            )
     st.button(add, key=f"{name}-add", on_click=_add, args=(name, items, new))
 
 

@@ -33,7 +33,9 @@ def show(findings: list[Finding]) -> None:
     for finding in sorted((one for one in findings if one.light is not Light.GREEN), key=_urgency):
         _card(finding)
     if good:
-        with st.expander(f"{lamp(Light.GREEN, word=False)} {'另有 ' if len(good) < len(findings) else ''}{len(good)} 项通过"):
+        with st.expander(
+            f"{lamp(Light.GREEN, word=False)} {'另有 ' if len(good) < len(findings) else ''}{len(good)} 项通过"
+        ):
             st.markdown("\n".join(f"- {_good(finding)}" for finding in good))
 
 
@@ -50,7 +52,10 @@ def _card(finding: Finding) -> None:
     with st.container(border=True, gap="xsmall"):
         where = f"（{plain(str(finding.where))}）" if finding.where else ""
         lines = [f"{lamp(finding.light)}　**{plain(finding.title)}**{where}", _measures(finding)]
-        lines += [f"**怎么办**　{plain(finding.fix)}" if finding.fix else "", f":gray[{plain(finding.note)}]" if finding.note else ""]
+        lines += [
+            f"**怎么办**　{plain(finding.fix)}" if finding.fix else "",
+            f":gray[{plain(finding.note)}]" if finding.note else "",
+        ]
         st.markdown("  \n".join(line for line in lines if line))
         if finding.clause:
             with st.expander(f":small[依据　{plain(finding.clause.at)}]"):

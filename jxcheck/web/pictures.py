@@ -18,7 +18,7 @@ def framed(data: bytes, facts: PhotoFacts, width: Range, height: Range) -> bytes
     """A PNG: the photo to scale, with the largest allowed frame (solid) and the smallest (dashed) around its centre."""
     span = (max(facts.width, width.max), max(facts.height, height.max))
     scale = min(LONGEST / max(span), 1.5)
-    size = tuple(round(side * scale) + 24 for side in span)
+    size = (round(span[0] * scale) + 24, round(span[1] * scale) + 24)
     canvas = Image.new("RGB", size, GROUND)
     photo = _thumbnail(data, (round(facts.width * scale), round(facts.height * scale)))
     canvas.paste(photo, ((size[0] - photo.width) // 2, (size[1] - photo.height) // 2))
@@ -31,10 +31,14 @@ def framed(data: bytes, facts: PhotoFacts, width: Range, height: Range) -> bytes
 def _thumbnail(data: bytes, size: tuple[int, int]) -> Image.Image:
     with Image.open(io.BytesIO(data)) as image:
         image.draft("RGB", (size[0] * 2, size[1] * 2))
-        return ImageOps.exif_transpose(image).convert("RGB").resize((max(size[0], 1), max(size[1], 1)), Image.Resampling.BILINEAR)
+        return (
+            ImageOps.exif_transpose(image)
+            .convert("RGB")
+            .resize((max(size[0], 1), max(size[1], 1)), Image.Resampling.BILINEAR)
+        )
 
 
-def _box(canvas: tuple[int, ...], width: float, height: float) -> tuple[int, int, int, int]:
+def _box(canvas: tuple[int, int], width: float, height: float) -> tuple[int, int, int, int]:
     left, top = (canvas[0] - width) / 2, (canvas[1] - height) / 2
     return round(left), round(top), round(left + width) - 1, round(top + height) - 1
 
@@ -67,7 +71,7 @@ def hours_chart(rows: list[TrainingRow], line: int | None) -> Any:
     ]
     colours = alt.Scale(domain=["公需课程", "专业课程"], range=["#9dbbe0", "#1f5fa8"])
     bars = (
-        alt.Chart(alt.Data(values=parts))
+        alt.Chart(alt.InlineData(values=parts))
         .mark_bar(size=22)
         .encode(
             x=alt.X("学时:Q", title="学时"),
@@ -78,5 +82,9 @@ def hours_chart(rows: list[TrainingRow], line: int | None) -> Any:
     height = 110 + 40 * max(len({part["年份"] for part in parts}), 1)
     if line is None:
         return bars.properties(height=height)
-    rule = alt.Chart(alt.Data(values=[{"线": line}])).mark_rule(color="#a35f00", strokeDash=[4, 3], size=2).encode(x="线:Q")
+    rule = (
+        alt.Chart(alt.InlineData(values=[{"线": line}]))
+        .mark_rule(color="#a35f00", strokeDash=[4, 3], size=2)
+        .encode(x="线:Q")
+    )
     return (bars + rule).properties(height=height)

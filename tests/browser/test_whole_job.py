@@ -161,7 +161,9 @@ def test_a_photo_that_is_too_big_is_put_right_in_one_click(page: Page, server: s
     drop(page, "photo_big.jpg")
     expect(page.get_by_text("宽度超过了")).to_be_visible()
     name, data = taken(page, "photo-fixed")
-    assert name.startswith("证件照-") and data.startswith(b"\xff\xd8\xff") and len(data) <= 50_000
+    assert name.startswith("证件照-")
+    assert data.startswith(b"\xff\xd8\xff")
+    assert len(data) <= 50_000
     page.get_by_role("button", name="报告里就用这张").click()
     settled(page)
     expect(page.get_by_text("宽度超过了")).to_have_count(0)

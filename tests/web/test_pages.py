@@ -103,3 +103,26 @@ def test_clearing_forgets_the_person() -> None:
     test = opened("home", sample())
     test.button(key="clear").click().run()
     assert test.session_state["application"].person.name is None
+
+
+def test_a_cell_corrected_in_the_table_reaches_the_facts_and_is_marked() -> None:
+    test = opened("training", sample())
+    key = "training-table-0-3"
+    assert key in test.session_state
+    before = test.session_state["application"].training.rows[0]
+    assert not test.session_state["application"].training.corrected
+    test.session_state[key] = {"edited_rows": {0: {"agency": 54}}, "added_rows": [], "deleted_rows": []}
+    test.run()
+    facts = test.session_state["application"].training
+    assert (facts.rows[0].agency, facts.rows[0].where, facts.corrected) == (54, before.where, True)
+    assert facts.rows[1].where.row == before.where.row + 1
+
+
+def test_a_row_taken_out_of_the_table_leaves_the_others_in_their_places() -> None:
+    test = opened("training", sample())
+    key = "training-table-0-3"
+    assert key in test.session_state
+    kept = test.session_state["application"].training.rows[1:]
+    test.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [0]}
+    test.run()
+    assert test.session_state["application"].training.rows == kept
