@@ -99,7 +99,8 @@ class WorkKind(StrEnum):
 class Answers(BaseModel):
     """Base of all that is entered: assignments are validated, unknown fields refused."""
 
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    # Nor may an error carry what was typed: its text could reach a log.
+    model_config = ConfigDict(extra="forbid", validate_assignment=True, hide_input_in_errors=True)
 
 
 class Source(Answers):

@@ -30,8 +30,9 @@ def show(findings: list[Finding]) -> None:
     if not findings:
         st.caption("这一部分没有要核对的。")
     good = [finding for finding in findings if finding.light is Light.GREEN]
-    for finding in sorted((one for one in findings if one.light is not Light.GREEN), key=_urgency):
-        _card(finding)
+    waiting = sorted((one for one in findings if one.light is not Light.GREEN), key=_urgency)
+    for number, finding in enumerate(waiting):
+        _card(finding, f"finding-{finding.subject}-{number}")
     if good:
         with st.expander(
             f"{lamp(Light.GREEN, word=False)} {'另有 ' if len(good) < len(findings) else ''}{len(good)} 项通过"
@@ -48,8 +49,8 @@ def _good(finding: Finding) -> str:
     return "　".join([parts[0] or "", *(plain(part) for part in parts[1:] if part)])
 
 
-def _card(finding: Finding) -> None:
-    with st.container(border=True, gap="xsmall"):
+def _card(finding: Finding, key: str) -> None:
+    with st.container(border=True, gap="xsmall", key=key):
         where = f"（{plain(str(finding.where))}）" if finding.where else ""
         lines = [f"{lamp(finding.light)}　**{plain(finding.title)}**{where}", _measures(finding)]
         lines += [

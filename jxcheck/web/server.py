@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config
@@ -26,6 +27,12 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     return [Middleware(shell.Shell)]
+
+
+def sorry(_: Exception) -> bool:
+    """What a person sees when a page fails; the kind of failure is in the server's log, their answers are not."""
+    st.error("这一页出了问题，没有画完；您填写的内容都还在。请换一步再回来，或先在首页保存草稿再刷新页面。")
+    return True
 
 
 @asynccontextmanager
