@@ -16,6 +16,7 @@ from jxcheck.unusable import Unusable
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "policies"
 DEFAULT = "jiaxing-2019"
 POLICY_BYTES = 2_000_000
+POLICY_DEPTH = 50
 
 
 def policy_files() -> list[Path]:
@@ -53,6 +54,11 @@ def parse_policy(file: str, data: bytes) -> Policy:
     return policy
 
 
+_TWICE = "写了两次"
+_NO_DAY = "不是可能的日期，应是 年-月-日"
+_TOO_DEEP = "层次太深"
+
+
 class _StrictLoader(yaml.CSafeLoader):
     """Safe YAML that refuses a key written twice, for the second would silently win, and names a day that is none."""
 
@@ -61,7 +67,7 @@ class _StrictLoader(yaml.CSafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if str(key) in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"键“{key}”写了两次", key_node.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, f"键“{key}”{_TWICE}", key_node.start_mark)
             seen.add(str(key))
         return super().construct_mapping(node, deep)
 
@@ -73,23 +79,32 @@ def _day(loader: _StrictLoader, node: yaml.ScalarNode) -> Any:
         raise yaml.constructor.ConstructorError(None, None, _NO_DAY, node.start_mark) from None
 
 
-_NO_DAY = "不是可能的日期，应是 年-月-日"
 _StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
+
+
+def _refuse_depth(data: bytes) -> None:
+    """Before loading: the loader calls itself for each level, and enough of them end the process."""
+    depth = 0
+    for event in yaml.parse(data, Loader=_StrictLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > POLICY_DEPTH:
+            raise yaml.constructor.ConstructorError(None, None, _TOO_DEEP, event.start_mark)  # type: ignore[arg-type]
 
 
 def _read_yaml(file: str, data: bytes) -> Any:
     todo = "请改正这一行的写法"
     try:
+        _refuse_depth(data)
         return yaml.load(data, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        ours = error.problem and (error.problem == _NO_DAY or error.problem.endswith("写了两次"))
+        ours = error.problem and error.problem.endswith((_NO_DAY, _TOO_DEEP, _TWICE))
         said = error.problem if ours else "不是有效的 YAML"
         raise Unusable(file, f"第 {line} 行{said}", todo) from None
     except (yaml.YAMLError, UnicodeDecodeError):
         raise Unusable(file, "不是 UTF-8 文本", "请另存为 UTF-8 文本") from None
-    except (ValueError, RecursionError):
-        raise Unusable(file, "有一个数字太长，或层次太深", "请核对是不是选错了文件") from None
+    except ValueError:
+        raise Unusable(file, "有一个数字太长", "请核对是不是选错了文件") from None
 
 
 _EXPECTED = {
