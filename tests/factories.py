@@ -312,3 +312,20 @@ OTHER = "110105********1234"
 
 def uncertain() -> TrainingRow:
     return hours(2016, total=50, general=10, agency=40, uncertain=["other"])
+
+
+def more_kinds_of_work() -> Application:
+    """A good application with honours and a work of every kind, and hours below the outside rule."""
+    works = [paper(), *(paper(kind=kind, representative=False, authorship=True) for kind in WorkKind)]
+    low = hours(2018, general=10, agency=10, total=20)
+    application = changed(good_application(), works=works, has_honours=True, training=sheet(low, stamped=ON))
+    return with_all_materials(application)
+
+
+def scenarios() -> list[tuple[Application, Policy]]:
+    """Applications under policies, good and bad, that between them bring out every finding a check can make."""
+    shipped = default_policy()
+    required = {"value": [2013], "at": "附件6", "quote": "学时验审"}
+    stricter = policy_with({"outside.publicity_working_days.enabled": True, "training.years_required": required})
+    applications = [*good_variants(), *bad_applications(), more_kinds_of_work()]
+    return [(one, shipped) for one in applications] + [(one, stricter) for one in bad_applications()]
