@@ -11,7 +11,17 @@ from jxcheck.application import Application, Level
 from jxcheck.assess import CHECKS, assess, judging_day
 from jxcheck.finding import Light, Report
 from jxcheck.policy import Policy
-from tests.factories import AT, ON, bad_applications, changed, good_application, good_variants, policy_with, source
+from tests.factories import (
+    AT,
+    ON,
+    bad_applications,
+    changed,
+    good_application,
+    good_variants,
+    photo,
+    policy_with,
+    source,
+)
 
 REPORTS = [*good_variants(), *bad_applications()]
 
@@ -113,13 +123,13 @@ def test_a_red_finding_outweighs_everything(policy: Policy) -> None:
 
 def test_amber_alone_asks_to_verify_first(policy: Policy) -> None:
     good = good_application()
-    report = judged(changed(good, photo=changed(good.photo, bytes=50_001)), policy)
+    report = judged(changed(good, photo=photo(bytes=50_001)), policy)
     assert (report.light, report.verdict) == (Light.AMBER, "请先核实")
 
 
 def test_something_missing_beside_amber_cannot_be_handed_in(policy: Policy) -> None:
     good = good_application()
-    report = judged(changed(good, photo=changed(good.photo, bytes=50_001), training=None), policy)
+    report = judged(changed(good, photo=photo(bytes=50_001), training=None), policy)
     assert (report.light, report.verdict) == (Light.AMBER, "还不能提交")
 
 

@@ -87,5 +87,7 @@ def test_every_outside_rule_is_listed_with_its_switch(policy: Policy) -> None:
 
 
 def test_the_rules_that_the_policy_names_exist(policy: Policy) -> None:
-    named = {rule for part in (*policy.unchecked, *policy.notes) for rule in part.rules}
+    named = {rule for part in policy.unchecked for rule in part.rules} | {
+        rule for note in policy.notes for rule in note.rules
+    }
     assert named <= set(RULES)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jxcheck.application import Level
-from jxcheck.policy import Place, Policy, Strength, load_policy, policy_files
+from jxcheck.policy import Place, Policy, Stated, Strength, load_policy, policy_files
 
 NINE = [
     "承担行政职能事业",
@@ -159,7 +160,7 @@ def test_the_annual_assessment_adds_up_to_a_hundred(policy: Policy) -> None:
 
 
 def test_what_the_notice_does_not_say_is_null(policy: Policy) -> None:
-    silent = [
+    silent: list[Stated[Any]] = [
         policy.education.consequence,
         policy.photo.background,
         policy.publicity.day_kind,
