@@ -8,16 +8,16 @@ import re
 from itertools import islice
 
 from jxcheck.readers.grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cell, Sheet
+from jxcheck.readers.text import read_text
 from jxcheck.unusable import Unusable
 
 _SEPARATORS = (",", "\t", ";")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ERRORS = re.compile(r"#(?:REF!|VALUE!|DIV/0!|NAME\?|N/A|NUM!|NULL!|#+)")
 
 
 def read_delimited(file: str, data: bytes) -> Sheet:
     """The table of a text file: UTF-8, UTF-16 with BOM or GB18030; comma, tab or semicolon. Raises Unusable."""
-    text = _decoded(file, data)
+    text = read_text(file, data)
     told = re.match(r"sep=(.)\r?\n", text)  # Excel takes this line as an instruction and does not number it
     if told:
         text = text[told.end() :]
@@ -26,16 +26,6 @@ def read_delimited(file: str, data: bytes) -> Sheet:
         return _sheet(text, separator)
     except (csv.Error, TypeError, ValueError):
         raise Unusable(file, "不是能读懂的 CSV 表格", "请在 Excel 或 WPS 里另存为 .xlsx 后再试") from None
-
-
-def _decoded(file: str, data: bytes) -> str:
-    marked = next((name for bom, name in _BOMS if data.startswith(bom)), None)
-    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeError:
-            continue
-    raise Unusable(file, "文字的编码认不出来", "请在 Excel 或 WPS 里另存为 .xlsx，或选“CSV UTF-8”后再试")
 
 
 def _records(text: str, separator: str, count: int) -> list[list[str]]:

@@ -7,9 +7,8 @@ import math
 import re
 import struct
 import zipfile
-import zlib
-from collections.abc import Iterator
 from enum import Enum
+from typing import IO, cast
 
 from jxcheck.unusable import Unusable
 
@@ -121,14 +120,17 @@ MAX_ENTRIES = 1_000
 MAX_UNPACKED = 300_000_000
 MAX_RATIO = 200
 RATIO_FROM = 5_000_000
-# What is unpacked and parsed of one workbook: seconds, not minutes, at the worst.
+# What is read of one workbook: every tag costs openpyxl microseconds and some hundred bytes.
 MAX_READ = 64_000_000
-MAX_TAGS = 3_000_000
+MAX_TAGS = 2_000_000
+# Of the tags outside the tables openpyxl makes objects, ten times as slowly.
+_TABLES = ("xl/worksheets/", "xl/sharedStrings")
+_DEAR = 10
 
 _AGAIN = "请在 Excel 或 WPS 里打开原文件，另存为新的 .xlsx 后再试"
 
 
-class Package:
+class Package(zipfile.ZipFile):
     """A workbook's zip after its guards: only what is stored or deflated, small and plain can be read."""
 
     def __init__(self, file: str, data: bytes) -> None:
@@ -136,13 +138,17 @@ class Package:
         self.file = file
         self._bytes_left, self._tags_left = MAX_READ, MAX_TAGS
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            super().__init__(io.BytesIO(data))
         except _ZIP_TROUBLES:
             raise self.broken() from None
-        self._check_parts(self._archive.infolist())
+        self._check_parts(self.infolist())
 
     def broken(self) -> Unusable:
-        return Unusable(self.file, "文件不完整或已损坏，打不开（可能没有传完）", "请重新下载或复制一份；" + _AGAIN)
+        why = "文件不完整或已损坏（可能没有传完），或是少见的写法，打不开"
+        return Unusable(self.file, why, "请重新下载或复制一份；" + _AGAIN)
+
+    def hostile(self) -> Unusable:
+        return Unusable(self.file, "工作簿里有不该有的定义（DTD），为安全起见没有打开", _AGAIN)
 
     def _check_parts(self, parts: list[zipfile.ZipInfo]) -> None:
         if any(part.flag_bits & 1 for part in parts):
@@ -154,26 +160,29 @@ class Package:
         if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
             raise self.broken()
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._archive.NameToInfo
+    def open(self, name: str | zipfile.ZipInfo, *_: object, **__: object) -> IO[bytes]:
+        """A part to read; its `read` raises Unusable when the workbook's budget is spent."""
+        known = name if isinstance(name, str) else name.filename
+        return cast(IO[bytes], _Part(self, super().open(name), 1 if known.startswith(_TABLES) else _DEAR))
 
-    def chunks(self, name: str) -> Iterator[bytes]:
-        """A part piece by piece; raises Unusable when it is missing or broken, or the workbook's budget is spent."""
-        try:
-            with self._archive.open(name) as stream:
-                while chunk := stream.read(1 << 18):
-                    self._spend(chunk)
-                    yield chunk
-        except Unusable:
-            raise
-        except (*_ZIP_TROUBLES, zlib.error, KeyError, EOFError):
-            raise self.broken() from None
-
-    def _spend(self, chunk: bytes) -> None:
+    def read_on(self, stream: IO[bytes], size: int, price: int) -> bytes:
+        """Up to `size` bytes, all when negative, at `price` a tag; raises Unusable over the budget."""
+        chunk = stream.read(size if size >= 0 else self._bytes_left + 1)
         self._bytes_left -= len(chunk)
-        self._tags_left -= chunk.count(b"<")
+        self._tags_left -= price * chunk.count(b"<")
         if self._bytes_left < 0 or self._tags_left < 0:
             raise Unusable(self.file, "内容多得不正常，不像一张表，为安全起见没有读完", _AGAIN)
+        return chunk
+
+
+class _Part(io.RawIOBase):
+    """A part of a workbook, paid from the package's budget while it is read."""
+
+    def __init__(self, package: Package, stream: IO[bytes], price: int) -> None:
+        self._package, self._stream, self._price = package, stream, price
+
+    def read(self, size: int = -1) -> bytes:
+        return self._package.read_on(self._stream, size, self._price)
 
 
 def _swells(part: zipfile.ZipInfo) -> bool:

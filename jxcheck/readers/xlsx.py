@@ -1,274 +1,124 @@
-"""A workbook: bytes -> sheets of cells.
+"""A workbook: bytes -> sheets of cells, through openpyxl.
 
-Not openpyxl: it needs two passes to tell a formula without a value from a blank cell, holds a row
-of any width in memory, and gives up on styles that other programs write. Four parts are enough here.
+Not through its load_workbook: that reads every sheet twice to tell a formula without a value from a blank cell,
+works out shared formulas (hours, in a hostile file) and walks a sheet without dimensions to its end.
 """
 
 from __future__ import annotations
 
-import posixpath
+import io
 import re
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
-from xml.parsers.expat import ExpatError, ParserCreate
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import IO, Any
+from xml.etree.ElementTree import Element
 
-from jxcheck.readers.grid import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Cell, Sheet, Value
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # it ships no types
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.worksheet._reader import CELL_TAG, DATA_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.xml.functions import iterparse
+
+from jxcheck.readers.grid import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Cell, Sheet
 from jxcheck.readers.guards import Package
 from jxcheck.unusable import Unusable
 
-Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str, str], None]
+# Its warnings hold what stands in the cells, and nobody reads them.
+warnings.filterwarnings("ignore", module="openpyxl")
+# Numbers of formats that show a date where Excel or WPS is Chinese; openpyxl knows the English ones.
+_CHINESE_DATES = frozenset({*range(27, 32), 36, *range(50, 55), 57, 58})
 
 
 def read_xlsx(file: str, data: bytes) -> list[Sheet]:
     """All worksheets, in the order of their tabs, each at most 5,000 rows by 60 columns, 20 sheets.
 
-    Raises Unusable: broken, with a password, a decompression bomb, or with a document type definition.
+    Raises Unusable: broken, not understood, with a password, a decompression bomb, or with entities.
     """
     package = Package(file, data)
-    book = _Book(package)
-    strings = _strings(package, book.part("sharedStrings"))
-    dates = _date_styles(package, book.part("styles"))
-    sheets = []
-    for title, hidden, part in book.sheets[:MAX_SHEETS]:
-        cells = _Cells(Sheet(title, hidden), strings, dates, book.epoch)
-        _walk(package, part, cells.start, cells.end)
-        sheets.append(cells.sheet)
+    try:
+        sheets = list(islice(_sheets(package, data), MAX_SHEETS))
+    except Unusable:
+        raise
+    except DefusedXmlException:
+        raise package.hostile() from None
+    except Exception:  # openpyxl checks nothing beforehand: a broken file can raise any type there is
+        raise package.broken() from None
+    if not sheets:
+        raise package.broken()
     return sheets
 
 
-class _Full(Exception):
-    """Enough of a part has been read."""
+def _sheets(package: Package, data: bytes) -> Iterator[Sheet]:
+    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    reader.archive = package
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(package, reader.wb)
+    for entry, link in reader.parser.find_sheets():
+        if link.Type.endswith("/worksheet"):
+            sheet = Sheet(entry.name[:200], entry.state != "visible")
+            _fill(sheet, package.open(link.target), reader)
+            yield sheet
 
 
-def _walk(package: Package, part: str, start: Start, end: End) -> None:
-    """Call `start` and `end` with local names; `end` gets the text since the last tag."""
-    parser = ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    texts: list[str] = []
-
-    def refuse(*_: object) -> None:
-        why = "工作簿里有不该有的定义（DTD），为安全起见没有打开"
-        raise Unusable(package.file, why, "请在 Excel 或 WPS 里另存为新的 .xlsx")
-
-    def opened(name: str, attributes: dict[str, str]) -> None:
-        texts.clear()
-        start(name.rpartition(" ")[2], attributes)
-
-    def closed(name: str) -> None:
-        end(name.rpartition(" ")[2], "".join(texts))
-        texts.clear()
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    parser.CharacterDataHandler = texts.append
-    try:
-        for chunk in package.chunks(part):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except _Full:
-        pass
-    except (ExpatError, UnicodeError, LookupError):
-        raise package.broken() from None
+def _fill(sheet: Sheet, part: IO[bytes], reader: ExcelReader) -> None:
+    book: Any = reader.wb  # what openpyxl knows about styles has no public name
+    dates = {index for index, style in enumerate(book._cell_styles) if style.numFmtId in _CHINESE_DATES}
+    dates |= book._date_formats
+    parser = _Parser(part, reader.shared_strings, True, book.epoch, dates, book._timedelta_formats)
+    for number, cells in _rows(parser):
+        for cell in cells:
+            sheet.put(number, cell["column"], _cell(cell["data_type"], cell["value"]))
 
 
-def _ignore(name: str, told: object) -> None:
-    """For the walks that need only one of start and end."""
+def _rows(parser: WorkSheetParser) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows that are looked at, each as openpyxl's first 60 cells; the rest of the part is not read."""
+    width = 0
+    for _, element in iterparse(parser.source):
+        if element.tag == CELL_TAG:
+            width += 1
+            if width > MAX_COLUMNS:
+                element.clear()  # a row of a million cells must not stay in memory
+        elif element.tag == ROW_TAG:
+            del element[MAX_COLUMNS:]  # cells stand in the order of their columns
+            number, cells = parser.parse_row(element)
+            if number > MAX_ROWS:
+                return
+            element.clear()
+            width = 0
+            yield number, cells
+        elif element.tag == DATA_TAG:
+            return
+    raise ValueError("no table that openpyxl knows, as in a Strict workbook")
 
 
-class _Book:
-    """workbook.xml and what it refers to: sheets as (title, hidden, part), the epoch of dates, other parts by type."""
+class _Parser(WorkSheetParser):
+    """openpyxl's, which also tells a formula without a stored value from a blank cell."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self.epoch = datetime(1899, 12, 30)
-        self.sheets: list[tuple[str, bool, str]] = []
-        targets = _relations(package, "").values()
-        main = next((to for kind, to in targets if kind == "officeDocument"), "xl/workbook.xml")
-        self._relations = _relations(package, main)
-        _walk(package, main, self._start, _ignore)
-
-    def part(self, kind: str) -> str | None:
-        return next((to for found, to in self._relations.values() if found == kind and to in self._package), None)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
-            self.epoch = datetime(1904, 1, 1)
-        if name == "sheet":
-            key = next((value for at, value in attributes.items() if at.endswith(" id")), "")
-            kind, part = self._relations.get(key, ("", ""))
-            if kind == "worksheet":
-                hidden = attributes.get("state", "visible") != "visible"
-                self.sheets.append((attributes.get("name", "")[:200], hidden, part))
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        # A formula of type str whose stored result is the empty text is blank.
+        if cell["value"] is None and cell["data_type"] != "str" and element.find(FORMULA_TAG) is not None:
+            cell["data_type"] = "e"
+        return cell
 
 
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """What a part refers to: id -> (last word of the type, full name of the target)."""
-    folder, name = posixpath.split(part)
-    found: dict[str, tuple[str, str]] = {}
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag == "Relationship":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
-            found[attributes.get("Id", "")] = (posixpath.basename(attributes.get("Type", "")), target)
-
-    _walk(package, posixpath.join(folder, "_rels", f"{name}.rels"), start, _ignore)
-    return found
-
-
-def _strings(package: Package, part: str | None) -> list[str]:
-    strings: list[str] = []
-    piece = _Pieces()
-
-    def end(name: str, text: str) -> None:
-        piece.end(name, text)
-        if name == "si":
-            strings.append(piece.taken())
-
-    if part:
-        _walk(package, part, piece.start, end)
-    return strings
-
-
-class _Pieces:
-    """The <t> texts of one string, without the reading aids (rPh) of East Asian text."""
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-        self._aid = False
-
-    def start(self, name: str, _: dict[str, str]) -> None:
-        self._aid = self._aid or name == "rPh"
-
-    def end(self, name: str, text: str) -> None:
-        if name == "rPh":
-            self._aid = False
-        elif name == "t" and not self._aid:
-            self._texts.append(text[:MAX_TEXT])
-
-    def taken(self) -> str:
-        whole = "".join(self._texts)[:MAX_TEXT]
-        self._texts.clear()
-        return re.sub(r"_x([0-9A-Fa-f]{4})_", _unescaped, whole)
+def _cell(kind: str, value: object) -> Cell:
+    if kind == "e":
+        return Cell(lost=True)
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        return Cell(float(value))
+    if isinstance(value, date):
+        return Cell(value.date() if isinstance(value, datetime) else value)
+    text = "" if value is None else str(value)
+    return Cell(re.sub(r"_x([0-9A-Fa-f]{4})_", _unescaped, text[:MAX_TEXT]))
 
 
 def _unescaped(found: re.Match[str]) -> str:
     character = chr(int(found[1], 16))
     return character if character.isprintable() else " "  # mostly _x000D_, a carriage return
-
-
-# Built-in formats that show a date, those of the Chinese locale included.
-_DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58})
-
-
-def _date_styles(package: Package, part: str | None) -> set[int]:
-    """The indexes of cell styles that show a number as a date."""
-    custom: dict[str, bool] = {}
-    styles: list[bool] = []
-    inside = [False]
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        number = attributes.get("numFmtId", "")
-        if name == "numFmt":
-            custom[number] = _shows_date(attributes.get("formatCode", ""))
-        elif name == "cellXfs":
-            inside[0] = True
-        elif name == "xf" and inside[0]:
-            styles.append(custom.get(number, number.isdecimal() and int(number[:9]) in _DATE_FORMATS))
-
-    def end(name: str, _: str) -> None:
-        inside[0] = inside[0] and name != "cellXfs"
-
-    if part:
-        _walk(package, part, start, end)
-    return {index for index, is_date in enumerate(styles) if is_date}
-
-
-def _shows_date(code: str) -> bool:
-    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].', "", code[:500]).lower()
-    return "y" in plain or "d" in plain
-
-
-class _Cells:
-    """Fills a sheet from its XML; stops after the last row that is looked at."""
-
-    def __init__(self, sheet: Sheet, strings: list[str], dates: set[int], epoch: datetime) -> None:
-        self.sheet = sheet
-        self._strings, self._dates, self._epoch = strings, dates, epoch
-        self._row = self._column = 0
-        self._kind, self._style = "n", -1
-        self._value: str | None = None
-        self._formula = False
-        self._pieces = _Pieces()
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "row":
-            self._row, self._column = _number(attributes.get("r"), self._row + 1), 0
-            if self._row > MAX_ROWS:
-                raise _Full
-        elif name == "c":
-            self._column = _column(attributes.get("r", ""), self._column + 1)
-            self._kind, self._style = attributes.get("t", "n"), _number(attributes.get("s"), -1)
-            self._value, self._formula = None, False
-        elif name == "is":
-            self._pieces.taken()
-        self._pieces.start(name, attributes)
-
-    def end(self, name: str, text: str) -> None:
-        self._pieces.end(name, text)
-        if name == "v":
-            self._value = text
-        elif name == "f":
-            self._formula = True
-        elif name == "is":
-            self._value = self._pieces.taken()
-        elif name == "c" and self._column <= MAX_COLUMNS:
-            self.sheet.put(self._row, self._column, self._cell())
-        elif name == "sheetData":
-            raise _Full
-
-    def _cell(self) -> Cell:
-        if self._formula and not self._value:
-            # A formula whose stored result is the empty text is blank; one without a result is lost.
-            return Cell(lost=self._kind != "str" or self._value is None)
-        if self._kind == "e":
-            return Cell(lost=True)
-        return Cell(self._typed(self._value or ""))
-
-    def _typed(self, raw: str) -> Value:
-        if self._kind == "s":
-            index = _number(raw, -1)
-            return self._strings[index] if 0 <= index < len(self._strings) else ""
-        if self._kind == "b":
-            return "TRUE" if raw == "1" else "FALSE"
-        if self._kind in ("n", "d"):
-            return self._number_or_date(raw)
-        return raw[:MAX_TEXT]
-
-    def _number_or_date(self, raw: str) -> Value:
-        try:
-            if self._kind == "d":
-                return date.fromisoformat(raw[:10])
-            number = float(raw)
-            if self._style in self._dates and 0 < number < 2_958_466:
-                return (self._epoch + timedelta(days=number)).date()
-        except (ValueError, OverflowError):
-            return raw[:MAX_TEXT]
-        return number
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise
-
-
-def _column(reference: str, otherwise: int) -> int:
-    found = re.match(r"[A-Z]{1,3}", reference)
-    return _index(found[0]) if found else otherwise
-
-
-def _index(name: Iterable[str]) -> int:
-    index = 0
-    for letter in name:
-        index = index * 26 + ord(letter) - 64
-    return index
