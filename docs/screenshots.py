@@ -53,6 +53,7 @@ def visit(page: Page, folder: Path, width: int) -> None:
     settle(page)
     shoot(page, folder / f"home-{width}.png")
     page.get_by_role("button", name="用示例材料看看").click()
+    page.get_by_role("heading", name="预审报告", level=1).wait_for()
     settle(page)
     for name, title in list(PAGES.items())[1:]:
         page.locator(".st-key-lane").get_by_role("link", name=title).click()

@@ -77,13 +77,12 @@ def next_steps(findings: list[Finding], policy: Policy) -> list[Step]:
 
     What no next_step covers is not lost: it stands under a last one of its own.
     """
-    waiting = [finding for finding in findings if finding.light is not Light.GREEN]
-    steps = []
-    for lead in [*policy.next_steps, _REST]:
-        mine = [finding for finding in waiting if lead is _REST or _covered(finding, lead.covers)]
-        waiting = [finding for finding in waiting if lead is not _REST and not _covered(finding, lead.covers)]
-        if mine:
-            steps.append(_step(lead, mine))
+    leads = [*policy.next_steps, _REST]
+    gathered: list[list[Finding]] = [[] for _ in leads]
+    for finding in findings:
+        if finding.light is not Light.GREEN:
+            gathered[_first(finding, leads)].append(finding)
+    steps = [_step(lead, mine) for lead, mine in zip(leads, gathered, strict=True) if mine]
     return sorted(steps, key=lambda step: -step.days)
 
 
@@ -101,5 +100,10 @@ def _step(lead: Lead, findings: list[Finding]) -> Step:
     )
 
 
-def _covered(finding: Finding, prefixes: list[str]) -> bool:
-    return any(finding.id == prefix or finding.id.startswith((f"{prefix}.", f"{prefix}-")) for prefix in prefixes)
+def _first(finding: Finding, leads: list[Lead]) -> int:
+    """Where the first lead stands that covers the finding; the last one takes what no other does."""
+    return next((place for place, lead in enumerate(leads) if _covered(finding.id, lead.covers)), len(leads) - 1)
+
+
+def _covered(name: str, prefixes: list[str]) -> bool:
+    return any(name.startswith(prefix) and name[len(prefix) : len(prefix) + 1] in ("", ".", "-") for prefix in prefixes)

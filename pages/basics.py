@@ -5,7 +5,7 @@ import streamlit as st
 from jxcheck.application import Level, Period, Specialty
 from jxcheck.checks.id_number import read_id_number
 from jxcheck.web import fields, lights, session
-from jxcheck.web.steps import next_button
+from jxcheck.web.steps import foot
 
 policy = session.policy()
 application = session.application()
@@ -124,4 +124,4 @@ experience()
 contact()
 st.subheader("核对结果")
 lights.show(session.report().about("basics"))
-next_button("basics")
+foot("basics")

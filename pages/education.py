@@ -7,7 +7,7 @@ from jxcheck.checks.education import VERDICT_WORDS
 from jxcheck.finding import Light
 from jxcheck.majors import classify
 from jxcheck.web import fields, lights, session
-from jxcheck.web.steps import next_button
+from jxcheck.web.steps import foot
 
 policy = session.policy()
 application = session.application()
@@ -56,8 +56,10 @@ def standing(major: str) -> None:
 
 st.title("学历专业")
 st.markdown("同一个专业，申报机电、能源、信息技术时位置可以不同。目录没有列入不等于不能申报，由评委会认定。")
+if not application.degrees:
+    application.degrees.append(Degree())
 fields.rows("degrees", application.degrees, Degree, degree, "添加一条学历")
 st.caption("最高学历不是工程技术类的，请再添一条工程技术类学历。")
 st.subheader("核对结果")
 lights.show(session.report().about("education"))
-next_button("education")
+foot("education")

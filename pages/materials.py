@@ -2,17 +2,19 @@
 
 import streamlit as st
 
+from jxcheck import dates
 from jxcheck.application import Assessment, Claim, Holding, PensionPeriod, Work, WorkKind
 from jxcheck.checks.conditions import applies_all
 from jxcheck.checks.materials import applicable_items, expected_words
+from jxcheck.finding import Light, Report
 from jxcheck.policy import Item, Place
-from jxcheck.web import fields, lights, session
-from jxcheck.web.steps import next_button
+from jxcheck.web import drafts, fields, lights, session
+from jxcheck.web.steps import foot
 from jxcheck.writers.letter import SUBJECTS
 
 policy = session.policy()
 application = session.application()
-READY, OTHER, NONE = "已备齐", "数目不同", "还没有"
+READY, OTHER, NONE = "已备齐", "份数不同", "还没有"
 EXAMPLE = policy.identity.date_example.value
 
 
@@ -104,15 +106,17 @@ def _work(work: Work, key: str) -> None:
 
 
 def assessment() -> None:
-    last = session.report().on.year - 1
-    have = {one.year for one in application.assessments}
-    fields.rows(
-        "assessments",
-        application.assessments,
-        lambda: Assessment(year=next(y for y in range(last, 0, -1) if y not in have)),
-        _assessment,
-        "添加一年",
-    )
+    records = application.assessments
+    last, most = session.report().on.year - 1, policy.assessment.years.value
+    have = {one.year for one in records}
+    if not records:
+        st.button(f"放好近{most}年", key="assessment-years", type="primary", on_click=recent_years, args=(last, most))
+    free = next(year for year in range(last, 0, -1) if year not in have)
+    fields.rows("assessments", records, lambda: Assessment(year=free), _assessment, "添加一年")
+
+
+def recent_years(last: int, count: int) -> None:
+    application.assessments.extend(Assessment(year=last - back) for back in range(count))
 
 
 def _assessment(one: Assessment, key: str) -> None:
@@ -124,13 +128,13 @@ def _assessment(one: Assessment, key: str) -> None:
 
 
 def pension() -> None:
-    on = session.report().on
-    end = f"{on.year - (on.month == 1)}-{(on.month - 2) % 12 + 1:02d}"
-    st.caption("照《参保缴费证明》填，每段写首尾两个月，如 2017-01。")
+    end = dates.months_back(session.report().on, 1)[0]
+    last = f"{end[0]}-{end[1]:02d}"
+    st.caption(f"照《参保缴费证明》填，每段写首尾两个月，如 {end[0]}年{end[1]}月。")
     fields.rows(
         "pension",
         application.pension,
-        lambda: PensionPeriod(start=end, end=end, payer=application.post.employer),
+        lambda: PensionPeriod(start=last, end=last, payer=application.post.employer),
         _pension,
         "添加一段",
     )
@@ -138,15 +142,15 @@ def pension() -> None:
 
 def _pension(one: PensionPeriod, key: str) -> None:
     left, right = st.columns(2)
-    for column, name, label in ((left, "start", "开始月份"), (right, "end", "结束月份")):
-        with column:
-            typed = st.text_input(label, value=getattr(one, name), key=f"{key}-{name}", placeholder="2017-01")
-            fields.put(one, name, (typed or "").strip(), label)
+    with left:
+        fields.month(one, "start", "开始月份", f"{key}-start")
+    with right:
+        fields.month(one, "end", "结束月份", f"{key}-end")
     fields.text(one, "payer", "缴费单位", f"{key}-payer")
 
 
 def publicity() -> None:
-    dates = application.publicity
+    days = application.publicity
     left, right = st.columns(2)
     for column, pair in (
         (left, (("start", "公示开始"), ("end", "公示结束"))),
@@ -154,14 +158,14 @@ def publicity() -> None:
     ):
         with column:
             for name, label in pair:
-                fields.day(dates, name, label, f"publicity-{name}")
-    fields.flag(dates, "objection", "公示有异议吗", "publicity-objection")
+                fields.day(days, name, label, f"publicity-{name}")
+    fields.flag(days, "objection", "公示有异议吗", "publicity-objection")
     confirm("publicity")
 
 
 def materials() -> None:
     items = [item for item in applicable_items(application, policy) if item.place is not Place.UNIT]
-    st.button("全部已备齐", key="all-ready", on_click=all_ready, args=(items,), help="先全部勾上，再改没有备齐的")
+    st.button("先全部标为已备齐，再改缺的", key="all-ready", on_click=all_ready, args=(items,))
     for place in dict.fromkeys(item.place for item in items):
         st.markdown(f"**{place.word}**")
         for item in items:
@@ -232,39 +236,42 @@ PARTS = {
     "publicity": publicity, "materials": materials, "binding": binding,
 }  # fmt: skip
 
-st.title("材料清点")
-st.markdown("七个部分，先做哪个都可以。")
-lane = st.container()
-part = st.session_state.setdefault("part-now", "exceptional")
-body = st.container()
-with lane:
-    part = (
-        st.segmented_control(
-            "部分",
-            list(PARTS),
-            default=part,
-            format_func=SUBJECTS.__getitem__,
-            key="part",
-            label_visibility="collapsed",
-        )
-        or part
-    )
-    st.session_state["part-now"] = part
-with body:
-    st.subheader(SUBJECTS[part])
-    PARTS[part]()
-st.subheader("核对结果")
-lights.show(session.report().about(part))
-order = list(PARTS)
-position = order.index(part) + 1
-if position < len(order):
+
+def picker(chosen: str, report: Report) -> None:
+    """The seven parts with their lights; the chosen one in bold."""
+    for name in PARTS:
+        light = lights.light_of(report, name) if report.about(name) else Light.GREEN
+        title = f"**{SUBJECTS[name]}**" if name == chosen else SUBJECTS[name]
+        kind = "secondary" if name == chosen else "tertiary"
+        label = f"{lights.lamp(light, word=False)} {title} :small[{light.word}]"
+        st.button(label, type=kind, key=f"part-{name}", on_click=choose, args=(name,))
+
+
+def choose(name: str) -> None:
+    st.session_state["part-now"] = name
+
+
+def onward(chosen: str) -> None:
+    order = list(PARTS)
+    position = order.index(chosen) + 1
+    if position == len(order):
+        foot("materials", "看预审报告")
+        return
     following = order[position]
-    st.button(
-        f"下一部分：{SUBJECTS[following]}",
-        type="primary",
-        key="next-part",
-        on_click=st.session_state.update,
-        kwargs={"part": following, "part-now": following},
-    )
-else:
-    next_button("materials", "看预审报告")
+    label = f"下一部分：{SUBJECTS[following]}"
+    with st.container(horizontal=True, key="foot"):
+        st.button(label, type="primary", key="next-part", on_click=choose, args=(following,))
+        drafts.save_button()
+
+
+st.title("材料清点")
+part = st.session_state.setdefault("part-now", next(iter(PARTS)))
+parts = st.container(horizontal=True, gap="xsmall", key="parts")
+st.subheader(SUBJECTS[part])
+PARTS[part]()
+st.subheader("核对结果")
+report = session.report()
+lights.show(report.about(part))
+with parts:
+    picker(part, report)
+onward(part)

@@ -12,7 +12,7 @@ from jxcheck.unusable import Unusable
 from jxcheck.web import lights, session, uploads
 from jxcheck.web.downloads import download
 from jxcheck.web.pictures import framed
-from jxcheck.web.steps import next_button
+from jxcheck.web.steps import foot
 from jxcheck.writers.photo import fix_photo_for
 
 policy = session.policy()
@@ -21,17 +21,27 @@ limits = site().limits
 TYPES = ["jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff"]
 
 
-def drop(slot: str, field: str, label: str) -> None:
+def drop(slot: str, field: str, label: str, hint: str) -> None:
     """One uploader: the bytes are read at once and Streamlit's own copy is freed."""
     turn = st.session_state.setdefault(f"{slot}-turn", 0)
     uploaded = st.file_uploader(label, type=TYPES, key=f"{slot}-{turn}")
-    st.caption(f"手机里的照片也可以；最大 {limits.photo_mb} MB。")
+    st.caption(hint)
     if uploaded is not None:
         read(slot, field, *uploads.take(uploaded))
         st.session_state[f"{slot}-turn"] = turn + 1
         st.rerun()
     if trouble := st.session_state.get(f"{slot}-trouble"):
         st.error(trouble)
+
+
+def asked() -> str:
+    rules = policy.photo.upload
+    smallest = f"{rules.width.value.min}×{rules.height.value.min}"
+    largest = f"{rules.width.value.max}×{rules.height.value.max}"
+    return (
+        f"通知要求：jpg，{smallest} 到 {largest} 像素，{rules.bytes.quote.removeprefix('照片文件大小')}。"
+        f"手机里的照片、不合要求的照片也可以放进来，这里帮您改。最大 {limits.photo_mb} MB。"
+    )
 
 
 def read(slot: str, field: str, name: str, data: bytes) -> None:
@@ -54,9 +64,7 @@ def picture() -> None:
     left.image(framed(kept.data, facts, rules.width.value, rules.height.value), width=300)
     with right:
         st.markdown(f"**{lights.plain(facts.source.file)}**  \n{facts.width}×{facts.height} 像素，{facts.bytes:,} 字节")
-        largest = f"{rules.width.value.max}×{rules.height.value.max}"
-        smallest = f"{rules.width.value.min}×{rules.height.value.min}"
-        st.caption(f"实线框是最大 {largest}，虚线框是最小 {smallest}，与照片同一比例。照片落在两框之间就合适。")
+        st.caption("虚线是最小的尺寸，实线是最大的尺寸，中间是您的照片，三个同一比例。")
 
 
 def mend(slot: str, target: Target) -> None:
@@ -78,7 +86,7 @@ def mend(slot: str, target: Target) -> None:
             with st.container(horizontal=True):
                 data = fixed.data
                 download(
-                    "生成合规照片",
+                    "生成合规照片并下载",
                     lambda: data,
                     stem="证件照",
                     suffix="jpg",
@@ -87,7 +95,7 @@ def mend(slot: str, target: Target) -> None:
                     kind="primary",
                 )
                 st.button(
-                    "报告里就用这张",
+                    "用这张重新核对",
                     key=f"{slot}-use",
                     on_click=read,
                     args=(slot, slot_field(slot), "证件照.jpg", data),
@@ -101,7 +109,7 @@ def slot_field(slot: str) -> str:
 def two_inch() -> None:
     st.subheader("2寸电子照（高级）")
     st.caption(f"依据 {policy.photo.two_inch.at}：“{policy.photo.two_inch.quote}”。它和上传用的照片可以是两个文件。")
-    drop("two-inch", "two_inch", "放入2寸证件照")
+    drop("two-inch", "two_inch", "放入2寸证件照", f"最大 {limits.photo_mb} MB。")
     if application.two_inch:
         findings = judge_photo(application.two_inch, policy, Target.TWO_INCH)
         lights.show(findings)
@@ -110,7 +118,7 @@ def two_inch() -> None:
 
 
 st.title("证件照")
-drop("photo", "photo", "放入要上传的证件照")
+drop("photo", "photo", "放入要上传的证件照", asked())
 findings = [finding for finding in session.report().about("photo") if not finding.id.startswith("photo.two-inch")]
 picture()
 if application.photo and any(finding.light is not Light.GREEN for finding in findings):
@@ -119,4 +127,4 @@ lights.show(findings)
 st.caption(f"未检查：{'、'.join(policy.unchecked_on('photo'))}")
 if application.post.level is Level.SENIOR:
     two_inch()
-next_button("photo")
+foot("photo")

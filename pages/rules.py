@@ -16,8 +16,9 @@ MEANINGS = {
 }
 TITLES = {
     "identity": "身份与时间", "employer": "单位", "practice": "从事专业", "years": "工作年限", "education": "学历", "photo": "证件照",
-    "publicity": "公示", "pension": "参保缴费", "assessment": "年度考核", "training": "继续教育", "works": "业绩", "exceptional": "破格", "binding": "装订",
-    "summary_form": "综合表", "roster": "花名册", "post_information": "岗位信息表", "annual": "年度考核表", "online": "网上申报",
+    "publicity": "公示", "pension": "参保缴费", "assessment": "年度考核", "training": "继续教育", "works": "业绩",
+    "exceptional": "破格", "binding": "装订", "summary_form": "综合表", "roster": "花名册", "post_information": "岗位信息表",
+    "annual": "年度考核表", "online": "网上申报",
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def materials() -> None:
         st.markdown(
             "\n".join(f"{number}. {lights.plain(material.name)}" for number, material in enumerate(policy.materials, 1))
         )
-    with st.expander("知道就好"):
+    with st.expander("其他说明"):
         st.markdown("\n".join(f"- {lights.plain(note.text)}（{lights.plain(note.at)}）" for note in policy.notes))
 
 
@@ -60,9 +61,9 @@ def privacy() -> None:
     st.subheader("您的资料")
     st.markdown(
         "- 填写的内容和上传的文件只在这次打开的页面里，不写入硬盘，不写入日志。\n"
-        "- 照片读完数字后，只在证件照页面开着时留在内存里，十分钟不动就清掉。\n"
+        "- 照片量完尺寸后，只在证件照页面开着时留在内存里，十分钟不动就清掉。\n"
         "- 刷新页面（F5）会清空，请先“保存草稿”。\n"
-        "- 身份证号码在屏幕和报告上都打星号。"
+        "- 报告和核对结果里，身份证号码打星号；填写的格子里和草稿文件里是完整的，请自己保管好草稿。"
     )
     st.markdown(f"**咨询**　{site().contact}")
 

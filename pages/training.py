@@ -12,7 +12,7 @@ from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import hours, lights, session, uploads
 from jxcheck.web.pictures import hours_chart
-from jxcheck.web.steps import next_button
+from jxcheck.web.steps import foot
 
 policy = session.policy()
 application = session.application()
@@ -22,8 +22,10 @@ HOURS = [name for name in FIELD_WORDS if name not in ("year", "verified")]
 
 def drop() -> None:
     turn = st.session_state.setdefault("training-turn", 0)
-    uploaded = st.file_uploader("放入《继续教育学时情况表》", type=["xlsx", "xlsm", "csv"], key=f"training-{turn}")
-    st.caption(f"Excel（.xlsx）或 CSV 文件，最大 {limits.sheet_mb} MB。只有纸质的，请点“照着填”。")
+    uploaded = st.file_uploader(
+        "放入《继续教育学时情况表》（人社部门打印盖章的那张）", type=["xlsx", "xlsm", "csv"], key=f"training-{turn}"
+    )
+    st.caption(f"Excel（.xlsx）或 CSV 文件，最大 {limits.sheet_mb} MB。只有纸质的，请点“没有文件，照纸上的填”。")
     if uploaded is not None:
         read(*uploads.take(uploaded))
         st.session_state["training-turn"] = turn + 1
@@ -31,7 +33,7 @@ def drop() -> None:
     if trouble := st.session_state.get("training-trouble"):
         st.error(trouble)
     if application.training is None:
-        st.button("照着填", key="training-by-hand", on_click=by_hand)
+        st.button("没有文件，照纸上的填", key="training-by-hand", on_click=by_hand)
 
 
 def read(name: str, data: bytes) -> None:
@@ -54,14 +56,19 @@ def preview(facts: TrainingFacts) -> None:
         places = "；".join(
             f"{FIELD_WORDS[name]} ← {column}列" for name, column in facts.columns.items() if name in FIELD_WORDS
         )
-        st.caption(lights.plain(f"{facts.source.file}：{places}。没有读清的格子留空，请对照原表改正。"))
+        years = "、".join(str(row.year) for row in facts.rows if row.year)
+        st.markdown(
+            f"从 {lights.plain(facts.source.file)} 读到 {len(facts.rows)} 行：{years}。请对照原表看一遍，没有读清的是空格，可以直接改。"
+        )
+        with st.expander("哪一列读成了什么"):
+            st.caption(lights.plain(places))
     columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0, width=62) for name in HOURS
+        name: st.column_config.NumberColumn(FIELD_WORDS[name], format="%g", min_value=0, width=82) for name in HOURS
     }
-    columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200, width=62)
+    columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200, width=66)
     marks = [policy.training.passed.value, policy.training.failed.value]
-    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks, width=76)
-    columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=54)
+    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks, width=88)
+    columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=58)
     turn, length = st.session_state.get("training-turn", 0), len(facts.rows)
     edited = st.data_editor(
         hours.lines(facts),
@@ -69,6 +76,7 @@ def preview(facts: TrainingFacts) -> None:
         num_rows="dynamic",
         hide_index=True,
         placeholder="",
+        column_order=["year", "total", "verified", *HOURS[:-1], "place"],
         key=f"training-table-{turn}-{length}",
     )
     if not hours.take_over(facts, edited):
@@ -109,4 +117,4 @@ if facts is not None:
 st.subheader("核对结果")
 lights.show(session.report().about("training"))
 st.caption(f"未检查：{'、'.join(policy.unchecked_on('training'))}")
-next_button("training")
+foot("training")

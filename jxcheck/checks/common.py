@@ -50,10 +50,13 @@ def confirmations(subject: str, application: Application, policy: Policy) -> lis
 
 
 def _confirmation(one: Confirmation, answer: bool | None) -> Finding:
-    light = Light.GREY if answer is None else Light.GREEN if answer else one.broken
-    measured = {None: None, True: "本人确认：是", False: "本人确认：否"}[answer]
-    fix = None if answer else one.fix if answer is False else f"请确认：{one.question}"
-    return Finding(id=one.id, light=light, title=one.question, measured=measured, clause=one.clause, fix=fix)
+    if answer is None:
+        return missing(one.id, f"还没有确认：{one.question}", "请选“是”或“否”", one)
+    if answer:
+        return passed(one.id, one.question, one, "本人确认：是")
+    return Finding(
+        id=one.id, light=one.broken, title=one.question, measured="本人确认：否", clause=one.clause, fix=one.fix
+    )
 
 
 def number(value: float) -> str:

@@ -54,6 +54,14 @@ def year_month(model: Answers, field: str, label: str, key: str, example: str) -
         st.button(f"改为“{proposed}”", key=f"{key}-fix", on_click=st.session_state.__setitem__, args=(key, proposed))
 
 
+def month(model: Answers, field: str, label: str, key: str) -> None:
+    """A month kept as YYYY-MM, typed in any of the usual ways (2017年1月, 2017-01, 2017.1)."""
+    year, _, number = getattr(model, field).partition("-")
+    typed = st.text_input(label, value=f"{year}年{int(number)}月", key=key)
+    first = dates.first_of(typed)
+    put(model, field, f"{first:%Y-%m}" if first else typed, label)
+
+
 def choice(model: Answers, field: str, label: str, options: type[Choice], key: str, *, help: str | None = None) -> None:
     """One of a few, all in sight."""
 

@@ -21,8 +21,13 @@ def lamp(light: Light, word: bool = True) -> str:
     return f":{_COLOURS[light]}[{light.symbol}{' ' + light.word if word else ''}]"
 
 
+def badge(light: Light, title: str) -> str:
+    """A title with its light, kept on one line."""
+    return f":{_COLOURS[light]}-badge[{light.symbol} {title}]"
+
+
 def light_of(report: Report, *subjects: str) -> Light:
-    return worst([finding.light for subject in subjects for finding in report.about(subject)])
+    return worst([finding.light for finding in report.findings if finding.subject in subjects])
 
 
 def show(findings: list[Finding]) -> None:

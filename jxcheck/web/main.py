@@ -6,7 +6,7 @@ import streamlit as st
 
 from jxcheck.finding import DISCLAIMER
 from jxcheck.site import site
-from jxcheck.web import session, uploads
+from jxcheck.web import drafts, session, uploads
 from jxcheck.web.lights import lamp, light_of
 from jxcheck.web.steps import SCREENS, Screen
 
@@ -18,11 +18,12 @@ def main() -> None:
     if page.url_path != "photo":
         uploads.release()  # only the photo page needs a file itself; facts are all that the others use
     lane = st.container(horizontal=True, gap="small", key="lane")
+    drafts.sample_line()
     page.run()
     # Filled after the page has run, so that the lights show what was just entered.
     with lane:
         _lane(pages)
-    st.caption(f"{DISCLAIMER}　·　您填写和上传的内容只留在这次打开的页面里，关掉就没有了；请用“保存草稿”自己留一份。")
+    st.caption(f"{DISCLAIMER}。刷新或关掉页面，填的内容就没有了，请先“保存草稿”。")
 
 
 def _lane(pages: dict[Screen, st.Page]) -> None:

@@ -11,20 +11,29 @@ from jxcheck.application import PhotoFacts, TrainingRow
 from jxcheck.policy.model import Range
 
 BLUE, SOFT, GROUND = (31, 95, 168), (150, 180, 215), (246, 248, 251)
-LONGEST = 480  # pixels of the longer side that is drawn
+LONGEST = 520  # pixels of the drawing's longer side
+GAP = 12
 
 
 def framed(data: bytes, facts: PhotoFacts, width: Range, height: Range) -> bytes:
-    """A PNG: the photo to scale, with the largest allowed frame (solid) and the smallest (dashed) around its centre."""
-    span = (max(facts.width, width.max), max(facts.height, height.max))
-    scale = min(LONGEST / max(span), 1.5)
-    size = (round(span[0] * scale) + 24, round(span[1] * scale) + 24)
-    canvas = Image.new("RGB", size, GROUND)
-    photo = _thumbnail(data, (round(facts.width * scale), round(facts.height * scale)))
-    canvas.paste(photo, ((size[0] - photo.width) // 2, (size[1] - photo.height) // 2))
-    draw = ImageDraw.Draw(canvas)
-    draw.rectangle(_box(size, width.max * scale, height.max * scale), outline=BLUE, width=2)
-    _dashed(draw, _box(size, width.min * scale, height.min * scale))
+    """A PNG: the smallest allowed size (dashed), the photo, the largest allowed size (solid), side by side to one scale."""
+    sizes = [(width.min, height.min), (facts.width, facts.height), (width.max, height.max)]
+    scale = LONGEST / max(sum(wide for wide, _ in sizes), max(high for _, high in sizes))
+    shown = [(max(round(wide * scale), 2), max(round(high * scale), 2)) for wide, high in sizes]
+    canvas = Image.new(
+        "RGB", (sum(wide for wide, _ in shown) + 4 * GAP, max(high for _, high in shown) + 2 * GAP), GROUND
+    )
+    draw, left = ImageDraw.Draw(canvas), GAP
+    for place, (wide, high) in enumerate(shown):
+        top = canvas.height - GAP - high
+        box = (left, top, left + wide - 1, top + high - 1)
+        if place == 1:
+            canvas.paste(_thumbnail(data, (wide, high)), (left, top))
+        elif place == 0:
+            _dashed(draw, box)
+        else:
+            draw.rectangle(box, outline=BLUE, width=2)
+        left += wide + GAP
     return _png(canvas)
 
 
@@ -36,11 +45,6 @@ def _thumbnail(data: bytes, size: tuple[int, int]) -> Image.Image:
             .convert("RGB")
             .resize((max(size[0], 1), max(size[1], 1)), Image.Resampling.BILINEAR)
         )
-
-
-def _box(canvas: tuple[int, int], width: float, height: float) -> tuple[int, int, int, int]:
-    left, top = (canvas[0] - width) / 2, (canvas[1] - height) / 2
-    return round(left), round(top), round(left + width) - 1, round(top + height) - 1
 
 
 def _dashed(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:

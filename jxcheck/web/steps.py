@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from jxcheck.web import drafts
 from jxcheck.writers.letter import SUBJECTS
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -36,9 +37,29 @@ SCREENS = [
 ]
 
 
+def screen(name: str) -> Screen:
+    return next(one for one in SCREENS if one.name == name)
+
+
 def next_button(current: str, label: str | None = None) -> None:
-    """The one blue button at the end of a page."""
-    names = [screen.name for screen in SCREENS]
-    following = SCREENS[names.index(current) + 1]
+    """The one blue button of a page."""
+    following = SCREENS[SCREENS.index(screen(current)) + 1]
     if st.button(label or f"下一步：{following.title}", type="primary", key="next"):
         st.switch_page(following.page())
+
+
+def foot(current: str, label: str | None = None) -> None:
+    """The end of a page: on to the next, and the draft to keep."""
+    with st.container(horizontal=True, key="foot"):
+        next_button(current, label)
+        drafts.save_button()
+
+
+def way_to(subject: str) -> None:
+    """A way from the report to where the subject is put right."""
+    place = next(one for one in SCREENS if subject in one.subjects)
+    title = SUBJECTS[subject]
+    if st.button(f"去改：{title} ›", key=f"way-{subject}", type="tertiary"):
+        if len(place.subjects) > 1:
+            st.session_state["part-now"] = subject
+        st.switch_page(place.page())

@@ -189,8 +189,8 @@ def _said(turned: bool, cropped: bool, size: Size, quality: int, count: int) -> 
     steps = [
         "转正了方向" if turned else "",
         "裁去了边缘以合比例" if cropped else "",
-        f"存为 {size[0]}×{size[1]} 像素的 JPG（质量 {quality}，{count:,} 字节）",
+        f"存为 {size[0]}×{size[1]} 像素的 jpg（{count:,} 字节）",
         "去掉了拍摄时间、位置等附带信息",
-        "没有改动人像和背景",
+        "人像和背景没有改动",
     ]
     return "，".join(step for step in steps if step) + "。"

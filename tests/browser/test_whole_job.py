@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from jxcheck.writers.letter import SUBJECTS
 from tests.browser.conftest import PHONE, REPO, settled
 
 FILES = REPO / "tests" / "files"
@@ -35,6 +36,13 @@ def pick(page: Page, key: str, option: str) -> None:
     settled(page)
 
 
+def try_sample(page: Page) -> None:
+    page.get_by_role("button", name="用示例材料看看").click()
+    expect(page.get_by_role("heading", name="预审报告", level=1)).to_be_visible()
+    expect(page.get_by_text("现在看的是一份虚构的示例")).to_be_visible()
+    settled(page)
+
+
 def drop(page: Page, file: str) -> None:
     page.locator("input[type=file]").first.set_input_files(FILES / file)
     settled(page)
@@ -48,6 +56,7 @@ def taken(page: Page, key: str) -> tuple[str, bytes]:
 
 def result(page: Page) -> dict[str, Any]:
     go(page, "预审报告")
+    page.get_by_text("给技术人员").click()
     answer: dict[str, Any] = json.loads(taken(page, "json")[1])
     return answer
 
@@ -79,8 +88,6 @@ def filled(page: Page, server: str) -> Page:
     go(page, "证件照")
     drop(page, "photo_good.jpg")
     go(page, "学历专业")
-    page.get_by_role("button", name="添加一条学历").click()
-    settled(page)
     fill(page, "degrees-0-major", "机械设计制造及其自动化（卓越班）")
     go(page, "继续教育")
     drop(page, "hours_good.xlsx")
@@ -164,7 +171,7 @@ def test_a_photo_that_is_too_big_is_put_right_in_one_click(page: Page, server: s
     assert name.startswith("证件照-")
     assert data.startswith(b"\xff\xd8\xff")
     assert len(data) <= 50_000
-    page.get_by_role("button", name="报告里就用这张").click()
+    page.get_by_role("button", name="用这张重新核对").click()
     settled(page)
     expect(page.get_by_text("宽度超过了")).to_have_count(0)
 
@@ -173,8 +180,7 @@ def test_no_page_scrolls_sideways_on_a_phone(open_page: Callable[..., Page], ser
     phone = open_page(viewport=PHONE)
     phone.goto(server)
     settled(phone)
-    phone.get_by_role("button", name="用示例材料看看").click()
-    settled(phone)
+    try_sample(phone)
     for title in ("基本情况", "证件照", "学历专业", "继续教育", "材料清点", "预审报告", "依据与说明"):
         go(phone, title)
         wide = phone.evaluate("document.documentElement.scrollWidth")
@@ -184,13 +190,13 @@ def test_no_page_scrolls_sideways_on_a_phone(open_page: Callable[..., Page], ser
 def test_every_part_of_the_material_page_opens_and_its_answers_count(page: Page, server: str) -> None:
     page.goto(server)
     settled(page)
-    page.get_by_role("button", name="用示例材料看看").click()
-    settled(page)
+    try_sample(page)
     go(page, "材料清点")
-    for part in ("业绩材料", "年度考核", "参保缴费", "公示", "材料清点"):
-        pick(page, "part", part)
-        expect(page.get_by_role("heading", name=part, level=3).first).to_be_visible()
-    page.get_by_role("button", name="全部已备齐").click()
+    for part in ("works", "assessment", "pension", "publicity", "materials"):
+        page.locator(f".st-key-part-{part} button").click()
+        expect(page.get_by_role("heading", name=SUBJECTS[part], level=3).first).to_be_visible()
+        settled(page)
+    page.get_by_role("button", name="先全部标为已备齐").click()
     settled(page)
     found = lights(result(page))
     assert found["materials.m03"] == {"green"}

@@ -53,6 +53,11 @@
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });
 
+  // The next part of a page begins at its top, as the next page does.
+  document.addEventListener("click", (click) => {
+    if (click.target.closest(".st-key-next-part, .st-key-parts")) setTimeout(() => document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0), 250);
+  });
+
   // WeChat's own browser often blocks uploads and downloads.
   if (/MicroMessenger/i.test(navigator.userAgent)) {
     document.documentElement.classList.add("jx-wechat");
