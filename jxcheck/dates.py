@@ -78,6 +78,11 @@ def weekdays(start: date, end: date) -> int:
     return weeks * 5 + sum((start.weekday() + i) % 7 < 5 for i in range(rest))
 
 
+def in_words(day: date) -> str:
+    """2019年12月31日, as people write it."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def proposed_year_month(text: str) -> str | None:
     """The ××××年×月 form of a date that says year and month in another way (2008.6, 2008-06-15), else None."""
     plain = unicodedata.normalize("NFKC", text)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from jxcheck import dates
 from jxcheck.web import drafts, session
 from jxcheck.web.steps import next_button, screen
-from jxcheck.writers.letter import day_words, round_words
+from jxcheck.writers.letter import round_words
 
 
 def intro() -> None:
@@ -13,7 +14,7 @@ def intro() -> None:
     st.markdown(
         "交材料之前，先在这里看一遍：哪些会被退回，为什么，怎么补。机电、能源、信息技术，初级、中级、高级都可以用。"
     )
-    st.markdown(f"**按这一轮的通知核对**　{policy.title}，年限计算到{day_words(policy.reference_date.value)}。")
+    st.markdown(f"**按这一轮的通知核对**　{policy.title}，年限计算到{dates.in_words(policy.reference_date.value)}。")
     if past := round_words(session.report(), policy):
         st.warning(f"▲ {past}这里可以先用来对照、练习。")
 

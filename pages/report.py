@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from jxcheck import dates
 from jxcheck.finding import Light, Report
 from jxcheck.web import drafts, lights, session
 from jxcheck.web.downloads import download
 from jxcheck.web.steps import screen, way_to
 from jxcheck.writers.checklist import write_checklist
-from jxcheck.writers.letter import SUBJECTS, applicant, counts_words, day_words, days_words, round_words
+from jxcheck.writers.letter import SUBJECTS, applicant, counts_words, days_words, round_words
 from jxcheck.writers.pdf import write_pdf
 from jxcheck.writers.report import write_json
 
@@ -24,7 +25,7 @@ def letter(report: Report) -> None:
         st.markdown(f"{counts}，{report.counts[Light.GREEN]} 项通过。")
     who = "　".join(f"{label} {lights.plain(answer)}" for label, answer in applicant(application).items())
     recorded = "依据草稿记录：文件没有重新查看。" if report.recorded else ""
-    st.caption(f"{who}  \n按 {day_words(report.on)} 判断。{recorded}")
+    st.caption(f"{who}  \n按 {dates.in_words(report.on)} 判断。{recorded}")
     if past := round_words(report, policy):
         st.caption(f":orange[▲] {past}")
 

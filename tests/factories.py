@@ -318,7 +318,9 @@ def more_kinds_of_work() -> Application:
     """A good application with honours and a work of every kind, and hours below the outside rule."""
     works = [paper(), *(paper(kind=kind, representative=False, authorship=True) for kind in WorkKind)]
     low = hours(2018, general=10, agency=10, total=20)
-    application = changed(good_application(), works=works, has_honours=True, training=sheet(low, stamped=ON))
+    application = changed(
+        good_application(), works=works, has_honours=True, training=sheet(low, stamped=ON, corrected=True)
+    )
     return with_all_materials(application)
 
 

@@ -94,22 +94,27 @@ def _id_number(read: IdNumber, policy: Policy) -> Finding:
 
 
 def _against_id(person: Person, read: IdNumber | None) -> list[Finding]:
-    if read is None or read.birth is None:
+    return [*_sex(person, read), *_birth_month(person, read)]
+
+
+def _sex(person: Person, read: IdNumber | None) -> list[Finding]:
+    if not person.sex:
+        return [missing("basics.sex", "性别还没有填", "请填写性别，与身份证号码一致")]
+    if read is None or read.sex is None:
         return []
-    findings = []
-    if person.sex and person.sex != read.sex:
-        findings.append(_differs("basics.sex", "性别与身份证号码不一致", person.sex, read.sex or ""))
+    if person.sex == read.sex:
+        return [passed("basics.sex", "性别", None, person.sex)]
+    return [_differs("basics.sex", "性别与身份证号码不一致", person.sex, read.sex)]
+
+
+def _birth_month(person: Person, read: IdNumber | None) -> list[Finding]:
     said = dates.first_of(person.birth)
-    if said and (said.year, said.month) != (read.birth.year, read.birth.month):
-        findings.append(
-            _differs(
-                "basics.birth-month",
-                "出生年月与身份证号码不一致",
-                person.birth or "",
-                f"{read.birth.year}年{read.birth.month}月",
-            )
-        )
-    return findings
+    if said is None or read is None or read.birth is None:
+        return []
+    if (said.year, said.month) == (read.birth.year, read.birth.month):
+        return []
+    shown = f"{read.birth.year}年{read.birth.month}月"
+    return [_differs("basics.birth-month", "出生年月与身份证号码不一致", person.birth or "", shown)]
 
 
 def _differs(finding_id: str, title: str, typed: str, shown: str) -> Finding:
@@ -117,8 +122,8 @@ def _differs(finding_id: str, title: str, typed: str, shown: str) -> Finding:
         id=finding_id,
         light=Light.AMBER,
         title=title,
-        measured=f"填的是{typed}",
-        allowed=f"身份证号码显示{shown}",
+        measured=f"填的是{typed}，身份证号码显示{shown}",
+        allowed="两处一致",
         fix=f"请核对；以身份证为准时应填“{shown}”",
     )
 
@@ -320,14 +325,14 @@ def _years(post: Post, policy: Policy) -> list[Finding]:
 
 
 def _impossible_periods(post: Post) -> list[Finding]:
-    turned = [one for one in post.periods if one.end and one.end < one.start]
+    turned = [(one.start, one.end) for one in post.periods if one.end and one.end < one.start]
     return [
         Finding(
             id="basics.periods",
             light=Light.AMBER,
             title="有一段经历的结束早于开始",
-            measured=f"{one.start:%Y-%m-%d} 至 {one.end:%Y-%m-%d}",
+            measured=f"{dates.in_words(start)}至{dates.in_words(end)}",
             fix="请改正这一段的起止时间，现在没有计入年限",
         )
-        for one in turned
+        for start, end in turned
     ]

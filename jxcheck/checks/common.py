@@ -51,7 +51,7 @@ def confirmations(subject: str, application: Application, policy: Policy) -> lis
 
 def _confirmation(one: Confirmation, answer: bool | None) -> Finding:
     if answer is None:
-        return missing(one.id, f"还没有确认：{one.question}", "请选“是”或“否”", one)
+        return missing(one.id, f"还没有确认：{one.question}", f"请确认：{one.question}", one)
     if answer:
         return passed(one.id, one.question, one, "本人确认：是")
     return Finding(

@@ -44,8 +44,8 @@ def judge_photo(facts: PhotoFacts, policy: Policy, target: Target) -> list[Findi
     rules = policy.photo.upload
     return [
         _format(facts, policy),
-        _side("photo.width", "宽度", facts.width, rules.width),
-        _side("photo.height", "高度", facts.height, rules.height),
+        _side("photo.width", "宽度", ("照片太窄", "照片太宽"), facts.width, rules.width),
+        _side("photo.height", "高度", ("照片太矮", "照片太高"), facts.height, rules.height),
         _bytes(facts, policy),
         _ratio(facts, policy),
     ]
@@ -81,7 +81,7 @@ def _format(facts: PhotoFacts, policy: Policy) -> Finding:
     return passed("photo.format", "格式", rules.format, measured, "jpg")
 
 
-def _side(finding_id: str, title: str, pixels: int, rule: Given[Range]) -> Finding:
+def _side(finding_id: str, title: str, troubles: tuple[str, str], pixels: int, rule: Given[Range]) -> Finding:
     measured, allowed = f"{pixels} 像素", f"{rule.value} 像素"
     if rule.value.holds(pixels):
         return passed(finding_id, title, rule, measured, allowed)
@@ -90,7 +90,7 @@ def _side(finding_id: str, title: str, pixels: int, rule: Given[Range]) -> Findi
     return Finding(
         id=finding_id,
         light=rule.broken,
-        title=f"{title}{'不够' if small else '超过了'}",
+        title=troubles[0] if small else troubles[1],
         measured=measured,
         allowed=allowed,
         clause=rule.clause,
@@ -107,7 +107,7 @@ def _bytes(facts: PhotoFacts, policy: Policy) -> Finding:
         return Finding(
             id="photo.bytes",
             light=Light.AMBER,
-            title="文件大小正在边上",
+            title="文件大小接近上限",
             measured=measured,
             allowed=allowed,
             clause=rule.clause,

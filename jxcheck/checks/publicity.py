@@ -11,6 +11,7 @@ from itertools import pairwise
 from jxcheck import dates
 from jxcheck.application import Application, Publicity
 from jxcheck.checks.common import confirmations, missing, passed
+from jxcheck.dates import in_words
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
 
@@ -40,17 +41,17 @@ def _days(publicity: Publicity, policy: Policy) -> Finding:
             id="publicity.days",
             light=Light.AMBER,
             title="公示结束早于开始",
-            measured=f"{start} 至 {end}",
+            measured=f"{in_words(start)}至{in_words(end)}",
             clause=rule.clause,
             fix="请改正公示日期",
         )
     inclusive, exclusive = (end - start).days + 1, (end - start).days
     counted = f"首尾都算{inclusive}天，首尾只算一头{exclusive}天，其中周一至周五{dates.weekdays(start, end)}天"
-    measured = f"{start} 至 {end}：{counted}"
+    measured = f"{in_words(start)}至{in_words(end)}：{counted}"
     allowed = f"一般不少于{rule.value}天"
     if exclusive >= rule.value:
         return passed("publicity.days", "公示天数", rule, measured, allowed)
-    title = "公示天数刚好在边上" if inclusive >= rule.value else "公示天数不足"
+    title = "公示天数够不够，要看怎样算" if inclusive >= rule.value else "公示天数不足"
     fix = f"请公示满{rule.value}个整天；按自然日还是工作日、首尾怎样算，通知没有写，请向主管部门核实"
     return Finding(
         id="publicity.days",
@@ -111,7 +112,7 @@ def _order(publicity: Publicity, sent: date | None, policy: Policy) -> list[Find
                 id="publicity.order",
                 light=rule.broken,
                 title="公示还没有结束就报送",
-                measured=f"公示到{end}，报送{sent}",
+                measured=f"公示到{in_words(end)}，报送{in_words(sent)}",
                 allowed="公示结束且无异议后报送",
                 clause=policy.publicity.without_objection.clause,
                 fix="请在公示结束、单位确认后再报送",
@@ -130,7 +131,7 @@ def _order(publicity: Publicity, sent: date | None, policy: Policy) -> list[Find
                 id="publicity.order",
                 light=Light.AMBER,
                 title="公示各日期的先后请核对",
-                measured=f"{early}{early_day}，{late}{late_day}",
+                measured=f"{early}{in_words(early_day)}，{late}{in_words(late_day)}",
                 allowed="公示开始、公示结束、单位确认、报送依次在后",
                 clause=rule.clause,
                 fix="请改正填错的日期",

@@ -24,6 +24,8 @@ FIELD_WORDS = {
     "total": "合计学时",
     "verified": "学时验审",
 }
+# A column of professional hours that is not split by source has no place in 附件6: its hours are in no part of the sum.
+_UNSURE = {*HOUR_FIELDS, "professional"}
 
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
@@ -41,6 +43,7 @@ def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Findi
             missing("training.rows", "表里没有读到任何一年", "请核对文件，或在表格里照着填", policy.training.columns)
         ]
     return [
+        *_by_hand(facts, policy),
         *_uncertain(facts, policy),
         *_years(facts, policy),
         *_sums(facts, policy),
@@ -52,7 +55,7 @@ def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Findi
 
 def summary_line(facts: TrainingFacts) -> str | None:
     """The sentence for the 综合表 (附件4), hours of all years read; None while a year or an hour is unsure."""
-    if not facts.rows or any(row.year is None or set(row.uncertain) & set(HOUR_FIELDS) for row in facts.rows):
+    if not facts.rows or any(row.year is None or _UNSURE & set(row.uncertain) for row in facts.rows):
         return None
     years = [row.year for row in facts.rows if row.year is not None]
     general = sum(row.general or 0 for row in facts.rows)
@@ -70,6 +73,24 @@ def _named(row: TrainingRow) -> str:
     return f"{row.year}年" if row.year else "没有年份的一行"
 
 
+def _by_hand(facts: TrainingFacts, policy: Policy) -> list[Finding]:
+    """What a person typed into the table was not seen on the sheet: somebody has to hold the two together."""
+    if facts.source and not facts.corrected:
+        return []
+    done = "有格子改过" if facts.source else "照纸上填的"
+    return [
+        Finding(
+            id="training.by-hand",
+            light=Light.AMBER,
+            title="表里有手工填写的内容",
+            measured=done,
+            allowed="与盖章的原表一致",
+            clause=policy.training.columns.clause,
+            fix="请对照盖章的原表再核对一遍，报送时以原表为准",
+        )
+    ]
+
+
 def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     rule = policy.training.columns
     return [
@@ -77,7 +98,7 @@ def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:
             id="training.uncertain",
             light=Light.AMBER,
             title=f"{_named(row)}有格子没有读清",
-            measured="、".join(FIELD_WORDS.get(name, name) for name in row.uncertain),
+            measured="、".join(FIELD_WORDS.get(name, "专业课程") for name in row.uncertain),
             allowed="每格是数字或空白",
             clause=rule.clause,
             where=_at(facts, row, row.uncertain[0]),
@@ -129,7 +150,7 @@ def _year_trouble(row: TrainingRow, before: list[int]) -> tuple[str, str] | None
 
 def _sums(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     rule = policy.training.sum
-    readable = [row for row in facts.rows if row.total is not None and not set(row.uncertain) & {*HOUR_FIELDS, "total"}]
+    readable = [row for row in facts.rows if row.total is not None and not set(row.uncertain) & {*_UNSURE, "total"}]
     wrong = [row for row in readable if abs(row.sum_of_parts - (row.total or 0)) > 1e-6]
     findings = [
         Finding(
@@ -255,7 +276,10 @@ def _hours_hint(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]
     whole = [
         row
         for row in facts.rows
-        if row.total is not None and not part_year_failed(row, facts, policy) and not row.uncertain
+        if row.total is not None
+        and (row.year or 0) >= rule.first_year
+        and not row.uncertain
+        and not part_year_failed(row, facts, policy)
     ]
     return [finding for row in whole for finding in _short_of_hours(row, facts, policy, rule.clause)]
 
@@ -314,7 +338,7 @@ def _different(finding_id: str, title: str, seen: str, typed: str) -> Finding:
         id=finding_id,
         light=Light.AMBER,
         title=f"学时情况表上的{title}与填写的不同",
-        measured=f"表上是{seen}",
-        allowed=f"填写的是{typed}",
+        measured=f"表上是{seen}，填写的是{typed}",
+        allowed="两处一致",
         fix="请核对是不是本人的表，或改正填写的内容",
     )

@@ -501,6 +501,7 @@ class IdNumberRule(OutsideRule):
 
 
 class HoursRule(OutsideRule):
+    first_year: Positive  # the first whole year after the rule came into force
     total: Positive
     professional_share: Share
 

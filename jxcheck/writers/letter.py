@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from jxcheck import dates
 from jxcheck.application import Application
 from jxcheck.checks.id_number import masked
 from jxcheck.finding import Finding, Light, Report, Step
@@ -29,18 +28,13 @@ SUBJECTS = {
 _TO_DO = (Light.RED, Light.AMBER, Light.GREY)
 
 
-def day_words(day: date) -> str:
-    """2019年12月31日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def round_words(report: Report, policy: Policy) -> str | None:
     """AN-07: what to say when the report is made after the policy's round; None while it is not."""
     counted, today = policy.reference_date.value, report.stamp.made_at.date()
     if today <= counted:
         return None
     return (
-        f"本预审按 {counted.year} 年度的通知（年限计算到{day_words(counted)}），今天是{day_words(today)}："
+        f"本预审按 {counted.year} 年度的通知（年限计算到{dates.in_words(counted)}），今天是{dates.in_words(today)}："
         "当年的规定可能不同，请向当地人社部门要当年的通知，以当年通知为准。"
     )
 

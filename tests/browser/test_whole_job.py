@@ -166,14 +166,14 @@ def test_a_photo_that_is_too_big_is_put_right_in_one_click(page: Page, server: s
     page.goto(f"{server}/photo")
     settled(page)
     drop(page, "photo_big.jpg")
-    expect(page.get_by_text("宽度超过了")).to_be_visible()
+    expect(page.get_by_text("照片太宽")).to_be_visible()
     name, data = taken(page, "photo-fixed")
     assert name.startswith("证件照-")
     assert data.startswith(b"\xff\xd8\xff")
     assert len(data) <= 50_000
     page.get_by_role("button", name="用这张重新核对").click()
     settled(page)
-    expect(page.get_by_text("宽度超过了")).to_have_count(0)
+    expect(page.get_by_text("照片太宽")).to_have_count(0)
 
 
 def test_no_page_scrolls_sideways_on_a_phone(open_page: Callable[..., Page], server: str) -> None:

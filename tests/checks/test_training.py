@@ -223,3 +223,25 @@ def test_the_sentence_for_the_summary_form_adds_up_all_years() -> None:
 @pytest.mark.parametrize("rows", [[], [hours(None)], [hours(uncertain=["general"])]])
 def test_an_unsure_sheet_makes_no_sentence(rows: list[TrainingRow]) -> None:
     assert summary_line(sheet(*rows)) is None
+
+
+def test_what_was_typed_by_hand_or_corrected_is_amber_until_someone_holds_it_against_the_paper(policy: Policy) -> None:
+    by_hand = judge_training(TrainingFacts(rows=[WHOLE], stamped=ON), policy, ON)
+    corrected = judged(policy, WHOLE, corrected=True)
+    assert only(by_hand, "training.by-hand").light is Light.AMBER
+    assert only(corrected, "training.by-hand").light is Light.AMBER
+    assert "training.by-hand" not in lights(judged(policy, WHOLE))
+
+
+def test_professional_hours_that_are_not_split_by_source_make_no_sum_wrong(policy: Policy) -> None:
+    row = hours(2017, general=36, agency=None, total=108, other=None, uncertain=["professional"])
+    found = lights(judged(policy, row))
+    assert "training.sum" not in found
+    assert found["training.uncertain"] is Light.AMBER
+    assert summary_line(sheet(row)) is None
+
+
+@pytest.mark.parametrize(("year", "hinted"), [(2015, False), (2016, True)])
+def test_the_outside_rule_speaks_only_of_years_in_which_it_held(policy: Policy, year: int, hinted: bool) -> None:
+    row = hours(year, general=36, agency=36, total=72, other=None, verified="合格")
+    assert ("training.hours" in lights(judged(policy, row))) is hinted
