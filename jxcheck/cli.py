@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import warnings
 from collections.abc import Sequence
@@ -243,6 +244,8 @@ def _policy_show(options: argparse.Namespace) -> int:
 
 
 def _policy_new(options: argparse.Namespace) -> int:
+    if not re.fullmatch(r"[a-z0-9-]+", options.name):
+        raise Unusable(options.name or "名称", "规则文件的名称只能用小写字母、数字和短横", "请写成 jiaxing-2020 这样")
     origin = load_policy(options.origin)
     target = Path(options.origin).with_name(f"{options.name}.yaml")
     if target.exists():

@@ -1,0 +1,217 @@
+"""The command line as another program sees it: one object on standard output, one sentence on standard error, three statuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+from jxcheck.cli import main
+from jxcheck.policy.load import FOLDER
+from tests.factories import good_application
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES = ROOT / "tests" / "files"
+SHIPPED = FOLDER / "jiaxing-2019.yaml"
+
+
+class Run:
+    """One call: its status, its two streams, and the JSON of the first where there is any."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *arguments: object) -> None:
+        self.status = main([str(argument) for argument in arguments])
+        self.out, self.err = capsys.readouterr()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def lights(self) -> dict[str, str]:
+        return {finding["id"]: finding["light"] for finding in self.json["findings"]}
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    file = tmp_path / "草稿.json"
+    file.write_bytes(good_application().dump_draft("test"))
+    return file
+
+
+def refused(run: Run, name: str) -> None:
+    """Status 2, nothing on standard output, one Chinese sentence that names the file."""
+    assert (run.status, run.out) == (2, "")
+    assert run.err.count("\n") == 1
+    assert run.err.startswith(f"{name}：")
+    assert "Traceback" not in run.err
+
+
+def test_a_good_photo_is_green_and_says_what_was_not_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run(capsys, "photo", FILES / "photo_good.jpg", "--json")
+    assert (run.status, run.err, run.json["light"]) == (0, "", "green")
+    assert {"width": 300, "height": 420, "format": "JPEG", "faces": None}.items() <= run.json["facts"].items()
+    assert "近期" in run.json["unchecked"]
+
+
+def test_a_photo_that_is_too_large_is_red_and_the_file_written_is_green(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "合规.jpg"
+    run = Run(capsys, "photo", FILES / "photo_big.jpg", "--fix", out, "--json")
+    assert (run.status, run.json["light"]) == (1, "red")
+    assert run.json["fixed"]["light"] == "green"
+    with Image.open(out) as image:
+        assert (image.format, image.size) == ("JPEG", (300, 420))
+        assert not image.getexif()
+    assert out.stat().st_size == run.json["fixed"]["facts"]["bytes"] <= 50_000
+
+
+def test_a_photo_that_is_too_small_is_not_blown_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "合规.jpg"
+    run = Run(capsys, "photo", FILES / "photo_small.jpg", "--fix", out, "--json")
+    assert (run.status, run.json["fixed"], out.exists()) == (1, None, False)
+    assert run.lights()["photo.fix"] == "red"
+
+
+def test_the_two_inch_file_is_not_held_to_the_box_of_the_upload(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "2寸.jpg"
+    Image.new("RGB", (413, 579), "white").save(file, quality=95)
+    run = Run(capsys, "photo", file, "--for", "two-inch", "--json")
+    assert (run.status, run.json["light"]) == (0, "green")
+
+
+def test_a_picture_of_another_kind_is_red_not_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run(capsys, "photo", FILES / "photo.png", "--json")
+    assert (run.status, run.lights()["photo.format"]) == (1, "red")
+
+
+@pytest.mark.parametrize("command", ["photo", "training", "assess"])
+@pytest.mark.parametrize("kind", ["missing", "empty", "folder", "text"])
+def test_what_cannot_be_used_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str, kind: str
+) -> None:
+    file = tmp_path / f"{kind}.bin"
+    if kind == "folder":
+        file.mkdir()
+    elif kind != "missing":
+        file.write_bytes(b"" if kind == "empty" else "秘密的内容".encode())
+    run = Run(capsys, command, file, "--json")
+    refused(run, file.name)
+    assert "秘密" not in run.err
+
+
+def test_the_hours_table_gives_rows_marks_and_the_line_for_the_summary_form(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run(capsys, "training", FILES / "hours_notice_sample.xlsx", "--json")
+    facts = run.json["facts"]
+    rows = [(row["year"], row["general"], row["total"], row["verified"], row["uncertain"]) for row in facts["rows"]]
+    assert rows == [(2018, 36, 36, "不合格", []), (2017, 36, 108, "合格", [])]
+    assert facts["stamped"] == "2018-06-15"
+    assert facts["summary_line"] == "2017年至2018年公需课程72学时，专业课程72学时"
+    assert (run.status, run.json["light"]) == (0, "amber")
+    where = next(finding["where"] for finding in run.json["findings"] if finding["id"] == "training.verified")
+    assert set(where) == {"row", "column"}
+
+
+def test_a_year_that_the_policy_requires_and_that_failed_is_red(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    policy = tmp_path / "要求.yaml"
+    text = SHIPPED.read_text("utf-8")
+    needed = 'years_required: {value: [2018], at: 附件6, quote: "学时验审"}'
+    policy.write_text(text.replace("years_required: {value: null}", needed), "utf-8")
+    table = tmp_path / "学时.csv"
+    table.write_text(
+        "年份,公需课程,主管部门,高研班,培训机构,用人单位,其他,合计学时,学时验审\n"
+        "2019,36,,,72,,0,108,合格\n2018,36,,,0,,0,36,不合格\n",
+        "utf-8",
+    )
+    assert Run(capsys, "training", table, "--json").status == 0
+    assert Run(capsys, "training", table, "--policy", policy, "--json").status == 1
+
+
+def test_classify_answers_every_name_in_its_order_as_it_was_given(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    names = tmp_path / "names.txt"
+    names.write_bytes("自动化（卓越班）\r\n\r\n 汉语言文学\r\n".encode("gb18030"))
+    run = Run(capsys, "classify", "", "--file", names, "--json")
+    answers = [json.loads(line) for line in run.out.splitlines()]
+    assert [answer["name"] for answer in answers] == ["", "自动化（卓越班）", "汉语言文学"]
+    verdicts = [{name: one["verdict"] for name, one in answer["specialties"].items()} for answer in answers]
+    assert verdicts[1] == {"mechatronics": "core", "energy": "outside", "information": "related"}
+    assert set(verdicts[0].values()) == {"outside"}
+    assert run.status == 0
+
+
+def test_a_good_draft_is_assessed_and_its_checklist_written(
+    capsys: pytest.CaptureFixture[str], draft: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "清单.xlsx"
+    run = Run(capsys, "assess", draft, "--checklist", out, "--json")
+    assert (run.status, run.json["light"], run.json["recorded"]) == (0, "green", True)
+    assert load_workbook(out).sheetnames == ["申报材料清单", "预审报告"]
+
+
+def test_the_day_is_the_one_that_was_given(capsys: pytest.CaptureFixture[str], draft: Path) -> None:
+    assert Run(capsys, "assess", draft, "--on", "2025-06-30", "--json").json["on"] == "2025-06-30"
+    refused(Run(capsys, "assess", draft, "--on", "2025-6-31"), "命令")
+
+
+def test_the_policy_is_held_against_the_text_of_a_notice(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("附件1\n没有别的\n", "utf-8")
+    run = Run(capsys, "policy", "check", SHIPPED, "--notice", notice, "--json")
+    assert (run.status, len(run.json["misquoted"])) == (1, run.json["clauses"])
+    assert Run(capsys, "policy", "check", SHIPPED).status == 0
+
+
+def test_a_broken_policy_is_named_with_its_key(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    policy = tmp_path / "坏.yaml"
+    policy.write_text(SHIPPED.read_text("utf-8").replace("most: {value: 8,", "most: {value: 八,"), "utf-8")
+    run = Run(capsys, "policy", "check", policy)
+    refused(run, "坏.yaml")
+    assert "practice.most" in run.err
+
+
+def test_a_new_policy_is_a_copy_that_differs_in_its_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    origin = tmp_path / SHIPPED.name
+    shutil.copy(SHIPPED, origin)
+    assert Run(capsys, "policy", "new", "jiaxing-2020", "--from", origin).status == 0
+    made = tmp_path / "jiaxing-2020.yaml"
+    shown = Run(capsys, "policy", "show", made, "--against", origin, "--json")
+    assert list(shown.json) == ["policy"]
+    refused(Run(capsys, "policy", "new", "jiaxing-2020", "--from", origin), "jiaxing-2020.yaml")
+
+
+@pytest.mark.parametrize("name", ["../x", "", "a/b", "大写"])
+def test_a_new_policy_has_a_plain_name(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
+    origin = tmp_path / SHIPPED.name
+    shutil.copy(SHIPPED, origin)
+    run = Run(capsys, "policy", "new", name, "--from", origin)
+    assert (run.status, run.err.count("\n")) == (2, 1)
+    assert [file.name for file in tmp_path.iterdir()] == [SHIPPED.name]
+
+
+def test_a_result_that_cannot_be_written_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    refused(Run(capsys, "photo", FILES / "photo_big.jpg", "--fix", tmp_path / "没有" / "x.jpg"), "x.jpg")
+
+
+def test_the_module_runs_as_a_program_and_its_streams_are_clean() -> None:
+    command = [sys.executable, "-m", "jxcheck", "photo", str(FILES / "truncated.jpg"), "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("truncated.jpg：")
+
+
+def test_the_core_runs_without_streamlit() -> None:
+    code = "import sys; sys.modules['streamlit'] = None; import jxcheck.cli; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
