@@ -2,152 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, Generic, Self, TypeVar
+from typing import Self
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
-from jxcheck.application import Level
-from jxcheck.finding import Clause, Frozen, Light
-
-Value = TypeVar("Value")
-Text = Annotated[str, Field(min_length=1)]
-Positive = Annotated[int, Field(ge=1)]
-Amount = Annotated[int, Field(ge=0)]
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"应是正则表达式，第 {(error.pos or 0) + 1} 个字处写错") from None
-    except (OverflowError, RecursionError):
-        raise ValueError("应是正则表达式，这一个太复杂") from None
-    return pattern
-
-
-Pattern = Annotated[str, AfterValidator(_compiles)]
-
-
-class Strength(StrEnum):
-    """How much room the words leave: must (RED when broken), soft (一般、尽可能), read (our reading, not stated)."""
-
-    MUST = "must"
-    SOFT = "soft"
-    READ = "read"
-
-    @property
-    def broken(self) -> Light:
-        return Light.RED if self is Strength.MUST else Light.AMBER
-
-
-class Quoted(Frozen):
-    """Base of everything that stands on words of the notice: `at` 附件1 二.4, `quote` as printed."""
-
-    at: Text
-    quote: Text
-    strength: Strength = Strength.MUST
-
-    @property
-    def clause(self) -> Clause:
-        return Clause(at=self.at, quote=self.quote)
-
-    @property
-    def broken(self) -> Light:
-        """The light when the rule is broken."""
-        return self.strength.broken
-
-
-class Stated(Frozen, Generic[Value]):
-    """A value with its clause; `value` null where the notice is silent, and then the words are optional."""
-
-    value: Value | None
-    at: Text | None = None
-    quote: Text | None = None
-    strength: Strength = Strength.MUST
-
-    @model_validator(mode="after")
-    def _a_value_has_its_clause(self) -> Self:
-        if self.value is not None and not (self.at and self.quote):
-            raise ValueError("有值就必须写明 at（附件与条款）和 quote（原文）")
-        if bool(self.at) != bool(self.quote):
-            raise ValueError("at（附件与条款）和 quote（原文）要么都写，要么都不写")
-        return self
-
-    @property
-    def clause(self) -> Clause | None:
-        return Clause(at=self.at, quote=self.quote) if self.at and self.quote else None
-
-    @property
-    def broken(self) -> Light:
-        return self.strength.broken
-
-
-class Given(Stated[Value], Generic[Value]):
-    """A value that no policy can do without."""
-
-    value: Value
-
-
-class Range(Frozen):
-    """Both ends allowed."""
-
-    min: Positive
-    max: Positive
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.min > self.max:
-            raise ValueError("min 不能大于 max")
-        return self
-
-    def holds(self, value: float) -> bool:
-        return self.min <= value <= self.max
-
-    def __str__(self) -> str:
-        return f"{self.min}–{self.max}"
-
-
-class Ratio(Frozen):
-    width: Positive
-    height: Positive
-    tolerance: Share
-
-    @property
-    def value(self) -> float:
-        return self.width / self.height
-
-    def holds(self, width: int, height: int) -> bool:
-        return abs(width / height / self.value - 1) <= self.tolerance
-
-    def __str__(self) -> str:
-        return f"{self.width}:{self.height}"
-
-
-class ByteLimit(Frozen):
-    """`safe` passes under either meaning of KB; above `most` it fails under both."""
-
-    safe: Positive
-    most: Positive
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.safe > self.most:
-            raise ValueError("safe 不能大于 most")
-        return self
-
-
-class ByLevel(Frozen, Generic[Value]):
-    senior: Value
-    intermediate: Value
-    junior: Value
-
-    def of(self, level: Level) -> Value:
-        value: Value = getattr(self, level)
-        return value
+from jxcheck.finding import Frozen
+from jxcheck.policy.materials import Confirmation, Item, Lead, Material, Note, Row, Unchecked
+from jxcheck.policy.values import (
+    Amount,
+    ByLevel,
+    ByteLimit,
+    Given,
+    OutsideRule,
+    Pattern,
+    Positive,
+    Ratio,
+    Share,
+    Stated,
+    Text,
+)
+from jxcheck.policy.values import Range as Range  # the web room takes it from here
 
 
 class Identity(Frozen):
@@ -347,150 +222,6 @@ class System(Frozen):
     watermark: Stated[Text]
     watermark_required: Given[bool]
     submit_to: Stated[Text]
-
-
-class Condition(StrEnum):
-    """When an item or question applies; the closed vocabulary that the checks can decide."""
-
-    SENIOR = "senior"
-    NOT_SENIOR = "not_senior"
-    PUBLIC = "public_institution"
-    TITLED = "titled"  # holds a professional title now
-    EXCEPTIONAL = "exceptional"
-    FOREIGN = "foreign_degree"
-    DOMESTIC = "domestic_degree"
-    DEGREE = "degree_held"
-    COLLECTIVE = "collective"
-    PUBLICATIONS = "publications"
-    REPORTS = "reports"
-    APPRAISALS = "appraisals"
-    OTHER_WORKS = "other_works"
-    WORKS = "works"
-    HONOURS = "honours"
-    AWARDS = "awards"
-
-
-class Place(StrEnum):
-    BAG = "bag"
-    LOOSE = "loose"
-    ENVELOPE = "envelope"
-    VOLUME_1 = "volume_1"
-    VOLUME_2 = "volume_2"
-    VOLUME_3 = "volume_3"
-    UNIT = "unit"
-
-    @property
-    def word(self) -> str:
-        words = {
-            "bag": "贴在资料袋面上",
-            "loose": "不装订",
-            "envelope": "装信封，贴在评审表封面",
-            "volume_1": "第一册",
-            "volume_2": "第二册",
-            "volume_3": "第三册",
-            "unit": "由单位报送，不入个人材料",
-        }
-        return words[self]
-
-
-class Item(Quoted):
-    """One thing that is handed in; `originals` and `copies` by level where they differ, null where not stated."""
-
-    id: str = Field(pattern=r"^M\d{2}[a-z]*(-[a-z]+)?$")
-    name: Text
-    originals: Amount | ByLevel[Amount] | None
-    copies: Amount | ByLevel[Amount] | None
-    when: list[Condition] = []
-    place: Place
-    show_original: bool = False  # the original is brought to be looked at, not handed in
-    note: Text | None = None
-
-    @property
-    def by_level(self) -> bool:
-        return isinstance(self.originals, ByLevel) or isinstance(self.copies, ByLevel)
-
-    def expected(self, level: Level | None) -> tuple[int | None, int | None]:
-        """Originals and copies for the level; None: not stated, or not known before the level is."""
-        return _for_level(self.originals, level), _for_level(self.copies, level)
-
-
-def _for_level(amount: int | ByLevel[Amount] | None, level: Level | None) -> int | None:
-    if isinstance(amount, ByLevel):
-        return amount.of(level) if level else None
-    return amount
-
-
-class Material(Frozen):
-    """One of the numbered materials of 附件1 二."""
-
-    id: str = Field(pattern=r"^M\d{2}$")
-    name: Text
-    items: list[Item] = Field(min_length=1)
-
-
-class Row(Frozen):
-    """One row of 附件8, its name as printed, the items it covers and the cells the form has filled in."""
-
-    name: Text
-    items: list[Text]
-    originals: Amount | None = None
-    copies: Amount | None = None
-
-
-class Confirmation(Quoted):
-    """A yes/no question that only a person can answer. `id` is the finding's id; these subjects ask such questions."""
-
-    id: str = Field(pattern=r"^(publicity|materials|binding)\.[a-z0-9-]+$")
-    question: Text
-    fix: Text
-    when: list[Condition] = []
-
-
-class Unchecked(Frozen):
-    """What only a person can see: named in the report, never given a light."""
-
-    about: Text  # a subject of the report: photo, materials …
-    what: Text
-    rules: list[str]
-
-
-class Note(Quoted):
-    """Something to know that has no light (severity I)."""
-
-    text: Text
-    rules: list[str]
-    when: list[Condition] = []
-
-
-class Lead(Frozen):
-    """Something to do next: how many days it takes, and which findings (by id prefix) it settles."""
-
-    title: Text
-    days: Amount
-    covers: list[Text]
-    estimate: bool = True
-    at: Text | None = None
-    quote: Text | None = None
-
-    @model_validator(mode="after")
-    def _sourced_or_an_estimate(self) -> Self:
-        if bool(self.at) != bool(self.quote) or self.estimate == bool(self.quote):
-            raise ValueError("天数要么引条款（at、quote），要么标明 estimate: true（本工具的估计）")
-        return self
-
-
-class OutsideRule(Frozen):
-    """A rule that is not the notice's: with its document, how surely it is known, and a switch. AMBER at most."""
-
-    enabled: bool
-    at: Text
-    quote: Text
-    source: Text
-    certainty: Annotated[str, Field(pattern=r"^(primary|secondary)$")]
-
-    @property
-    def clause(self) -> Clause:
-        return Clause(at=self.at, quote=self.quote, outside=True)
 
 
 class IdNumberRule(OutsideRule):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from jxcheck.finding import Frozen
-from jxcheck.policy.model import OutsideRule, Policy
+from jxcheck.policy.model import Policy
+from jxcheck.policy.values import OutsideRule
 
 Quote = tuple[str, str, str]  # key, at, quoted words
 
