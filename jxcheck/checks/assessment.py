@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck.application import Application
-from jxcheck.checks.common import missing, passed
-from jxcheck.finding import Finding, Light
+from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy
 
 
@@ -35,29 +35,15 @@ def _years(have: set[int], policy: Policy, on: date) -> Finding:
     allowed = f"至少近{rule.value}年：" + "、".join(f"{year}年" for year in wanted)
     if not absent:
         return passed("assessment.years", "年度考核年份", rule, measured, allowed)
-    return Finding(
-        id="assessment.years",
-        light=rule.broken,
-        title="年度考核缺年份",
-        measured=f"{measured}，缺" + "、".join(f"{year}年" for year in absent),
-        allowed=allowed,
-        clause=rule.clause,
-        fix="请向单位人事部门补齐这几年的考核材料",
-    )
+    fix = "请向单位人事部门补齐这几年的考核材料"
+    measured += "，缺" + "、".join(f"{year}年" for year in absent)
+    return broken("assessment.years", "年度考核缺年份", rule, fix, measured=measured, allowed=allowed)
 
 
 def _doubles(years: list[int], policy: Policy) -> list[Finding]:
-    rule = policy.assessment.yearly
+    name, rule, fix = "assessment.double", policy.assessment.yearly, "请删去多的一条"
     return [
-        Finding(
-            id="assessment.double",
-            light=Light.AMBER,
-            title=f"{year}年填了两次",
-            measured=f"{year}年",
-            allowed="一年一条",
-            clause=rule.clause,
-            fix="请删去多的一条",
-        )
+        doubtful(name, f"{year}年填了两次", rule, fix, measured=f"{year}年", allowed="一年一条")
         for year in sorted({year for year in years if years.count(year) > 1})
     ]
 
@@ -66,12 +52,6 @@ def _grades(application: Application, policy: Policy) -> list[Finding]:
     rule = policy.assessment.yearly
     blank = [one.year for one in application.assessments if not (one.grade or "").strip()]
     if blank:
-        return [
-            missing(
-                "assessment.grades",
-                "、".join(f"{year}年" for year in blank) + "没有考核结果",
-                "请逐年填写考核结果",
-                rule,
-            )
-        ]
+        title = "、".join(f"{year}年" for year in blank) + "没有考核结果"
+        return [missing("assessment.grades", title, "请逐年填写考核结果", rule)]
     return [passed("assessment.grades", "逐年有考核结果", rule)]

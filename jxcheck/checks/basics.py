@@ -10,9 +10,9 @@ from datetime import date
 
 from jxcheck import dates
 from jxcheck.application import Application, Level, Person, Post
-from jxcheck.checks.common import missing, passed
+from jxcheck.checks.common import broken, doubtful, missing, passed
 from jxcheck.checks.id_number import IdNumber, masked, read_id_number
-from jxcheck.finding import Finding, Light
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy
 
 
@@ -31,16 +31,13 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
 
 
 def _applied_for(post: Post) -> list[Finding]:
-    findings = []
-    for finding_id, title, value in (
-        ("basics.level", "申报级别", post.level),
-        ("basics.specialty", "申报专业", post.specialty),
-    ):
-        if value is None:
-            findings.append(missing(finding_id, f"{title}还没有选", f"请选择{title}"))
-        else:
-            findings.append(passed(finding_id, title, None, value.word))
-    return findings
+    answers = (("basics.level", "申报级别", post.level), ("basics.specialty", "申报专业", post.specialty))
+    return [
+        passed(finding_id, title, None, value.word)
+        if value
+        else missing(finding_id, f"{title}还没有选", f"请选择{title}")
+        for finding_id, title, value in answers
+    ]
 
 
 def _identity(person: Person, policy: Policy, on: date) -> list[Finding]:
@@ -66,31 +63,15 @@ def _read(typed: str, policy: Policy, on: date) -> IdNumber:
 def _id_number(read: IdNumber, policy: Policy) -> Finding:
     standard = policy.outside.id_number
     rule, note = policy.identity.id_number, f"校验方法见{standard.at}"
-    allowed = f"{len(standard.weights) + 1}位，校验码正确"
-    shown = masked(read.text)
+    name, length, shown = "basics.id-number", len(standard.weights) + 1, masked(read.text)
+    allowed = f"{length}位，校验码正确"
     if read.wrong:
-        return Finding(
-            id="basics.id-number",
-            light=rule.broken,
-            title="身份证号码有误",
-            measured=f"{shown}：{read.wrong}",
-            allowed=allowed,
-            clause=rule.clause,
-            fix="请对照身份证逐位核对后重填",
-            note=note,
-        )
+        fix, seen = "请对照身份证逐位核对后重填", f"{shown}：{read.wrong}"
+        return broken(name, "身份证号码有误", rule, fix, measured=seen, allowed=allowed, note=note)
     if read.unsure:
-        return Finding(
-            id="basics.id-number",
-            light=Light.AMBER,
-            title="身份证号码无法校验",
-            measured=f"{shown}：{read.unsure}",
-            allowed=allowed,
-            clause=rule.clause,
-            fix=f"请填完整的{len(standard.weights) + 1}位号码；持其他证件的，请向人社部门核实",
-            note=note,
-        )
-    return passed("basics.id-number", "身份证号码", rule, shown, allowed, note)
+        fix, seen = f"请填完整的{length}位号码；持其他证件的，请向人社部门核实", f"{shown}：{read.unsure}"
+        return doubtful(name, "身份证号码无法校验", rule, fix, measured=seen, allowed=allowed, note=note)
+    return passed(name, "身份证号码", rule, shown, allowed, note)
 
 
 def _against_id(person: Person, read: IdNumber | None) -> list[Finding]:
@@ -118,29 +99,15 @@ def _birth_month(person: Person, read: IdNumber | None) -> list[Finding]:
 
 
 def _differs(finding_id: str, title: str, typed: str, shown: str) -> Finding:
-    return Finding(
-        id=finding_id,
-        light=Light.AMBER,
-        title=title,
-        measured=f"填的是{typed}，身份证号码显示{shown}",
-        allowed="两处一致",
-        fix=f"请核对；以身份证为准时应填“{shown}”",
-    )
+    fix = f"请核对；以身份证为准时应填“{shown}”"
+    return doubtful(finding_id, title, None, fix, measured=f"填的是{typed}，身份证号码显示{shown}", allowed="两处一致")
 
 
 def _postcode(person: Person) -> list[Finding]:
     if person.postcode is None or re.fullmatch(r"[0-9]{6}", person.postcode.strip()):
         return []
-    return [
-        Finding(
-            id="basics.postcode",
-            light=Light.AMBER,
-            title="邮政编码的写法",
-            measured=person.postcode,
-            allowed="6位数字",
-            fix="请核对邮政编码",
-        )
-    ]
+    seen, fix = person.postcode, "请核对邮政编码"
+    return [doubtful("basics.postcode", "邮政编码的写法", None, fix, measured=seen, allowed="6位数字")]
 
 
 def _date(finding_id: str, title: str, text: str | None, policy: Policy) -> Finding:
@@ -153,15 +120,7 @@ def _date(finding_id: str, title: str, text: str | None, policy: Policy) -> Find
         return passed(finding_id, title, rule, text, f"如{example}")
     proposed = dates.proposed_year_month(text)
     fix = f"请改为“{proposed}”" if proposed else f"请按“{example}”的写法重填：四位年份、月份不加零、不写日"
-    return Finding(
-        id=finding_id,
-        light=rule.broken,
-        title=f"{title}的写法不合格式",
-        measured=text,
-        allowed=f"如{example}",
-        clause=rule.clause,
-        fix=fix,
-    )
+    return broken(finding_id, f"{title}的写法不合格式", rule, fix, measured=text, allowed=f"如{example}")
 
 
 def _employer(post: Post, policy: Policy) -> list[Finding]:
@@ -176,110 +135,62 @@ def _employer(post: Post, policy: Policy) -> list[Finding]:
 
 
 def _employer_type(post: Post, policy: Policy) -> list[Finding]:
-    rules = policy.employer
-    if not post.employer_type:
-        return [missing("basics.employer-type", "单位性质还没有选", "请在九类中选一类", rules.types)]
-    allowed = "、".join(rules.types.value)
-    if post.employer_type not in rules.types.value:
-        return [
-            Finding(
-                id="basics.employer-type",
-                light=rules.types.broken,
-                title="单位性质不在九类之中",
-                measured=post.employer_type,
-                allowed=allowed,
-                clause=rules.types.clause,
-                fix="请改填九类中最接近的一类",
-            )
-        ]
-    if post.employer_type != rules.residual.value:
-        return [passed("basics.employer-type", "单位性质", rules.types, post.employer_type)]
-    findings = [
-        Finding(
-            id="basics.employer-type",
-            light=Light.AMBER,
-            title="单位性质选了其它类",
-            measured=post.employer_type,
-            allowed="尽可能选其余八类",
-            clause=rules.residual.clause,
-            fix="请核实能否归入其余八类；机关、社会团体等请问人社部门",
-        )
-    ]
-    remark = (post.employer_remark or "").strip()
+    name, rule, kind = "basics.employer-type", policy.employer.types, post.employer_type
+    if not kind:
+        return [missing(name, "单位性质还没有选", "请在九类中选一类", rule)]
+    if kind not in rule.value:
+        fix, allowed = "请改填九类中最接近的一类", "、".join(rule.value)
+        return [broken(name, "单位性质不在九类之中", rule, fix, measured=kind, allowed=allowed)]
+    if kind != policy.employer.residual.value:
+        return [passed(name, "单位性质", rule, kind)]
+    return _residual_type(kind, (post.employer_remark or "").strip(), policy)
+
+
+def _residual_type(kind: str, remark: str, policy: Policy) -> list[Finding]:
+    rule, fix = policy.employer.residual, "请核实能否归入其余八类；机关、社会团体等请问人社部门"
+    allowed = "尽可能选其余八类"
+    found = doubtful("basics.employer-type", "单位性质选了其它类", rule, fix, measured=kind, allowed=allowed)
+    name = "basics.employer-remark"
     if remark:
-        findings.append(passed("basics.employer-remark", "其它类已在备注说明", rules.residual))
-    else:
-        findings.append(
-            Finding(
-                id="basics.employer-remark",
-                light=rules.residual.broken,
-                title="选了其它类，备注还空着",
-                measured="备注为空",
-                allowed="备注栏说明情况",
-                clause=rules.residual.clause,
-                fix="请在备注栏写明单位的情况",
-            )
-        )
-    return findings
+        return [found, passed(name, "其它类已在备注说明", rule)]
+    fix, allowed = "请在备注栏写明单位的情况", "备注栏说明情况"
+    return [found, broken(name, "选了其它类，备注还空着", rule, fix, measured="备注为空", allowed=allowed)]
 
 
 def _supervisor(post: Post, policy: Policy) -> list[Finding]:
     rule, words = policy.employer.supervisor_forms, policy.employer.supervisor_words
-    if not post.supervisor:
-        return [missing("basics.supervisor", "主管部门还没有填", words.value, words)]
-    if any(re.fullmatch(form, post.supervisor.strip()) for form in rule.value):
-        return [passed("basics.supervisor", "主管部门", rule, post.supervisor)]
-    return [
-        Finding(
-            id="basics.supervisor",
-            light=rule.broken,
-            title="主管部门的写法请核对",
-            measured=post.supervisor,
-            allowed=words.value,
-            clause=rule.clause,
-            fix=f"请按规定写法填写：{words.value}",
-        )
-    ]
+    name, typed = "basics.supervisor", post.supervisor
+    if not typed:
+        return [missing(name, "主管部门还没有填", words.value, words)]
+    if any(re.fullmatch(form, typed.strip()) for form in rule.value):
+        return [passed(name, "主管部门", rule, typed)]
+    fix = f"请按规定写法填写：{words.value}"
+    return [broken(name, "主管部门的写法请核对", rule, fix, measured=typed, allowed=words.value)]
 
 
 def _established(post: Post, policy: Policy) -> Finding:
-    rule = policy.post_information.established
+    name, rule = "basics.established", policy.post_information.established
     if post.established is None:
-        return missing("basics.established", "是否在编还没有说明", "请说明您是不是在编人员", rule)
+        return missing(name, "是否在编还没有说明", "请说明您是不是在编人员", rule)
     if post.established:
-        return passed("basics.established", "在编人员，需岗位信息表", rule)
-    return Finding(
-        id="basics.established",
-        light=Light.AMBER,
-        title="岗位信息表是为在编人员填写的",
-        measured="非在编",
-        allowed="在编人员",
-        clause=rule.clause,
-        fix="请向人社部门核实非在编人员是否需要岗位信息表",
-    )
+        return passed(name, "在编人员，需岗位信息表", rule)
+    fix = "请向人社部门核实非在编人员是否需要岗位信息表"
+    return doubtful(name, "岗位信息表是为在编人员填写的", rule, fix, measured="非在编", allowed="在编人员")
 
 
 def _practice(post: Post, policy: Policy) -> Finding:
     usual, most = policy.practice.usual, policy.practice.most
-    if not (post.practice or "").strip():
-        return missing(
-            "basics.practice", "从事专业还没有填", f"请填写从事专业，一般{usual.value}个字，最多{most.value}个字", most
-        )
-    practice = (post.practice or "").strip()
+    name, practice = "basics.practice", (post.practice or "").strip()
+    if not practice:
+        fix = f"请填写从事专业，一般{usual.value}个字，最多{most.value}个字"
+        return missing(name, "从事专业还没有填", fix, most)
     measured, allowed = f"{practice}（{len(practice)}个字）", f"最多{most.value}个字"
     if len(practice) > most.value:
-        return Finding(
-            id="basics.practice",
-            light=most.broken,
-            title="从事专业超过了字数",
-            measured=measured,
-            allowed=allowed,
-            clause=most.clause,
-            fix=f"从事专业不是所学专业，请换一个{most.value}个字以内的规范名称，不要截断",
-            note="它将印在资格证书的“专业名称”栏",
-        )
-    note = None if len(practice) == usual.value else f"一般填{usual.value}个字；它将印在资格证书上，请确认完整准确"
-    return passed("basics.practice", "从事专业", most, measured, allowed, note)
+        fix = f"从事专业不是所学专业，请换一个{most.value}个字以内的规范名称，不要截断"
+        note = "它将印在资格证书的“专业名称”栏"
+        return broken(name, "从事专业超过了字数", most, fix, measured=measured, allowed=allowed, note=note)
+    unusual = f"一般填{usual.value}个字；它将印在资格证书上，请确认完整准确"
+    return passed(name, "从事专业", most, measured, allowed, None if len(practice) == usual.value else unusual)
 
 
 def _dates(post: Post, policy: Policy) -> list[Finding]:
@@ -296,43 +207,24 @@ def _dates(post: Post, policy: Policy) -> list[Finding]:
 
 
 def _years(post: Post, policy: Policy) -> list[Finding]:
-    rule = policy.years.cutoff
-    until = rule.value
+    name, rule, until = "basics.years", policy.years.cutoff, policy.years.cutoff.value
     allowed = f"实足年限，计算到{until.year}年{until.month}月{until.day}日"
     if not post.periods:
         fix = "请填写从事工程技术工作的起止时间，由本工具算出实足年限"
-        return [missing("basics.years", "专业工作年限还算不出来", fix, rule)]
+        return [missing(name, "专业工作年限还算不出来", fix, rule)]
     findings = _impossible_periods(post)
     spans = [(one.start, one.end or until) for one in post.periods if one.engineering]
     counted = dates.completed_years(spans, until)
     measured = f"按经历计算{counted}年" + ("" if post.years is None else f"，填写{post.years}年")
     if post.years in (None, counted):
         note = f"综合表和花名册都填{counted}年"
-        return [*findings, passed("basics.years", "专业工作年限", rule, measured, allowed, note)]
+        return [*findings, passed(name, "专业工作年限", rule, measured, allowed, note)]
     fix = f"请核对经历的起止时间；按现在填的经历应填{counted}年"
-    return [
-        *findings,
-        Finding(
-            id="basics.years",
-            light=Light.AMBER,
-            title="专业工作年限与经历不一致",
-            measured=measured,
-            allowed=allowed,
-            clause=rule.clause,
-            fix=fix,
-        ),
-    ]
+    return [*findings, doubtful(name, "专业工作年限与经历不一致", rule, fix, measured=measured, allowed=allowed)]
 
 
 def _impossible_periods(post: Post) -> list[Finding]:
     turned = [(one.start, one.end) for one in post.periods if one.end and one.end < one.start]
-    return [
-        Finding(
-            id="basics.periods",
-            light=Light.AMBER,
-            title="有一段经历的结束早于开始",
-            measured=f"{dates.in_words(start)}至{dates.in_words(end)}",
-            fix="请改正这一段的起止时间，现在没有计入年限",
-        )
-        for start, end in turned
-    ]
+    spans = [f"{dates.in_words(start)}至{dates.in_words(end)}" for start, end in turned]
+    fix = "请改正这一段的起止时间，现在没有计入年限"
+    return [doubtful("basics.periods", "有一段经历的结束早于开始", None, fix, measured=span) for span in spans]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck.application import Application, Binding
-from jxcheck.checks.common import confirmations, missing, passed
-from jxcheck.finding import Finding, Light
+from jxcheck.checks.common import broken, confirmations, doubtful, missing, passed
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy
 
 
@@ -30,15 +30,8 @@ def _volumes(application: Application, policy: Policy) -> Finding:
     allowed = f"{rule.value}册（{'破格' if exceptional else '不破格'}）"
     if have == rule.value:
         return passed("binding.volumes", "册数", rule, f"{have}册", allowed, "第二册分成（一）（二）时仍算一册")
-    return Finding(
-        id="binding.volumes",
-        light=rule.broken,
-        title="册数不对",
-        measured=f"{have}册",
-        allowed=allowed,
-        clause=rule.clause,
-        fix=f"请装订成{rule.value}册；第二册分成（一）（二）时仍算一册",
-    )
+    fix = f"请装订成{rule.value}册；第二册分成（一）（二）时仍算一册"
+    return broken("binding.volumes", "册数不对", rule, fix, measured=f"{have}册", allowed=allowed)
 
 
 def _bag_lists(application: Application, policy: Policy) -> Finding:
@@ -48,13 +41,6 @@ def _bag_lists(application: Application, policy: Policy) -> Finding:
     measured, allowed = f"{bags}只袋、{lists}张清单", f"每袋{rule.value}张"
     if lists == bags * rule.value:
         return passed("binding.bag-lists", "袋面清单", rule, measured, allowed)
-    light = rule.broken if lists < bags * rule.value else Light.AMBER
-    return Finding(
-        id="binding.bag-lists",
-        light=light,
-        title="袋面清单的张数与袋数不合",
-        measured=measured,
-        allowed=allowed,
-        clause=rule.clause,
-        fix="请在每只资料袋面上贴一张本袋的清单",
-    )
+    judged = broken if lists < bags * rule.value else doubtful
+    fix = "请在每只资料袋面上贴一张本袋的清单"
+    return judged("binding.bag-lists", "袋面清单的张数与袋数不合", rule, fix, measured=measured, allowed=allowed)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from jxcheck.application import Application
 from jxcheck.checks.conditions import applies_all
-from jxcheck.finding import Clause, Finding, Light
+from jxcheck.finding import Clause, Finding, Light, Where
 from jxcheck.policy import Confirmation, Policy
 
 
-class Rule(Protocol):
-    """Anything with a clause and a light for when it is broken: Stated, Item, Confirmation."""
+class Sourced(Protocol):
+    """Anything with a clause: a rule of the notice, an outside rule, the reason of a verdict."""
 
     @property
     def clause(self) -> Clause | None: ...
+
+
+class Rule(Sourced, Protocol):
+    """With a light of its own for when it is broken, too: Stated, Item, Confirmation."""
 
     @property
     def broken(self) -> Light: ...
 
 
-def missing(finding_id: str, title: str, fix: str, rule: Rule | None = None) -> Finding:
+def missing(finding_id: str, title: str, fix: str, rule: Sourced | None = None) -> Finding:
     """Not handed in or not said yet."""
     return Finding(id=finding_id, light=Light.GREY, title=title, fix=fix, clause=rule.clause if rule else None)
 
@@ -29,7 +33,7 @@ def missing(finding_id: str, title: str, fix: str, rule: Rule | None = None) -> 
 def passed(
     finding_id: str,
     title: str,
-    rule: Rule | None,
+    rule: Sourced | None,
     measured: str | None = None,
     allowed: str | None = None,
     note: str | None = None,
@@ -38,6 +42,26 @@ def passed(
     return Finding(
         id=finding_id, light=Light.GREEN, title=title, clause=clause, measured=measured, allowed=allowed, note=note
     )
+
+
+class Details(TypedDict, total=False):
+    """What a finding may say besides."""
+
+    measured: str | None
+    allowed: str | None
+    where: Where | None
+    note: str | None
+
+
+def broken(finding_id: str, title: str, rule: Rule, fix: str, **details: Unpack[Details]) -> Finding:
+    """Not as the rule asks: RED or AMBER, as strongly as the rule is worded."""
+    return Finding(id=finding_id, light=rule.broken, title=title, clause=rule.clause, fix=fix, **details)
+
+
+def doubtful(finding_id: str, title: str, rule: Sourced | None, fix: str, **details: Unpack[Details]) -> Finding:
+    """AMBER however the rule is worded: a person has to look. Without a rule it only looks wrong."""
+    clause = rule.clause if rule else None
+    return Finding(id=finding_id, light=Light.AMBER, title=title, clause=clause, fix=fix, **details)
 
 
 def confirmations(subject: str, application: Application, policy: Policy) -> list[Finding]:
@@ -54,9 +78,7 @@ def _confirmation(one: Confirmation, answer: bool | None) -> Finding:
         return missing(one.id, f"还没有确认：{one.question}", f"请确认：{one.question}", one)
     if answer:
         return passed(one.id, one.question, one, "本人确认：是")
-    return Finding(
-        id=one.id, light=one.broken, title=one.question, measured="本人确认：否", clause=one.clause, fix=one.fix
-    )
+    return broken(one.id, one.question, one, one.fix, measured="本人确认：否")
 
 
 def number(value: float) -> str:

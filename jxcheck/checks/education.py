@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck.application import Application, Degree, Discipline, Education, Specialty
-from jxcheck.checks.common import missing, passed
-from jxcheck.finding import Finding, Light
+from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.finding import Finding
 from jxcheck.majors import Verdict, classify
 from jxcheck.policy import Policy
 
-_LIGHTS = {"core": Light.GREEN, "related": Light.GREEN, "review": Light.AMBER, "outside": Light.AMBER}
+_LISTED = ("core", "related")  # the others a person has to judge
 _BEST_FIRST = ("core", "related", "review", "outside")
 VERDICT_WORDS = {"core": "本专业", "related": "相近专业", "review": "待人工认定", "outside": "目录未列入"}
 
@@ -51,71 +51,40 @@ def _major(degrees: list[Degree], specialty: Specialty | None, policy: Policy) -
     if specialty is None:
         return missing("education.major", "选了申报专业才能核对所学专业", "请先选择申报专业")
     degree, verdict = best_verdict(named, specialty)
-    light = _LIGHTS[verdict.verdict]
-    consequence = policy.education.consequence.value or "其后果本通知未规定"
-    note = f"相近专业，{consequence}" if verdict.verdict == "related" else None
-    return Finding(
-        id="education.major",
-        light=light,
-        title=f"所学专业对{specialty.word}是{VERDICT_WORDS[verdict.verdict]}",
-        measured=degree.major,
-        allowed=verdict.why.text,
-        clause=verdict.why.clause,
-        fix=None
-        if light is Light.GREEN
-        else f"请带毕业证书和成绩单向评委会办公室核实“{degree.major[:40]}”能否申报{specialty.word}",
-        note=note,
-    )
+    name, title = "education.major", f"所学专业对{specialty.word}是{VERDICT_WORDS[verdict.verdict]}"
+    why, consequence = verdict.why, policy.education.consequence.value or "其后果本通知未规定"
+    if verdict.verdict in _LISTED:
+        note = f"相近专业，{consequence}" if verdict.verdict == "related" else None
+        return passed(name, title, why, degree.major, why.text, note)
+    fix = f"请带毕业证书和成绩单向评委会办公室核实“{degree.major[:40]}”能否申报{specialty.word}"
+    return doubtful(name, title, why, fix, measured=degree.major, allowed=why.text)
 
 
 def _engineering(degrees: list[Degree], policy: Policy) -> Finding:
     """R066: the highest 学历 is in engineering, or an engineering one stands beside it; 理学 is open (AN-21)."""
-    rule, top = policy.education.engineering, highest(degrees)
+    name, rule, top = "education.engineering", policy.education.engineering, highest(degrees)
     disciplines = {degree.discipline for degree in degrees}
     word = top.education.word if top.education else "最高学历"
     allowed = "最高学历是工程技术类，或另填工程技术类学历"
     if top.discipline is Discipline.ENGINEERING:
-        return passed("education.engineering", "最高学历是工程技术类", rule, word, allowed)
+        return passed(name, "最高学历是工程技术类", rule, word, allowed)
     if top.discipline is None:
-        return missing(
-            "education.engineering", "最高学历的学科门类还没有说明", "请照学位证书选择学科门类（如工学、理学）", rule
-        )
+        return missing(name, "最高学历的学科门类还没有说明", "请照学位证书选择学科门类（如工学、理学）", rule)
     if Discipline.ENGINEERING in disciplines:
-        return passed("education.engineering", "另有工程技术类学历", rule, f"{word}之外另有工程技术类学历", allowed)
+        return passed(name, "另有工程技术类学历", rule, f"{word}之外另有工程技术类学历", allowed)
     if top.discipline is Discipline.SCIENCE:
-        return Finding(
-            id="education.engineering",
-            light=Light.AMBER,
-            title="最高学历是理学，请核实",
-            measured=f"{word}，理学",
-            allowed=allowed,
-            clause=rule.clause,
-            fix="附件1要求工程技术类，附件3注3写的是理工类；请向人社部门核实理学能否算",
-            note="花名册按理工类，不用另填",
-        )
-    return Finding(
-        id="education.engineering",
-        light=rule.broken,
-        title="没有工程技术类学历",
-        measured=f"{word}，非工程技术类",
-        allowed=allowed,
-        clause=rule.clause,
-        fix="请再填一条工程技术类学历；没有的，请向人社部门核实",
-    )
+        fix = "附件1要求工程技术类，附件3注3写的是理工类；请向人社部门核实理学能否算"
+        seen, note = f"{word}，理学", "花名册按理工类，不用另填"
+        return doubtful(name, "最高学历是理学，请核实", rule, fix, measured=seen, allowed=allowed, note=note)
+    fix = "请再填一条工程技术类学历；没有的，请向人社部门核实"
+    return broken(name, "没有工程技术类学历", rule, fix, measured=f"{word}，非工程技术类", allowed=allowed)
 
 
 def _finished(degrees: list[Degree], policy: Policy) -> list[Finding]:
     rule = policy.education.certificate
+    fix = "肄业没有毕业证书，是否符合学历要求请向人社部门核实"
     return [
-        Finding(
-            id="education.finished",
-            light=Light.AMBER,
-            title="有一条是肄业",
-            measured=degree.major or "肄业",
-            allowed="学历证书",
-            clause=rule.clause,
-            fix="肄业没有毕业证书，是否符合学历要求请向人社部门核实",
-        )
+        doubtful("education.finished", "有一条是肄业", rule, fix, measured=degree.major or "肄业", allowed="学历证书")
         for degree in degrees
         if degree.unfinished
     ]

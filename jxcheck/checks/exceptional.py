@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from jxcheck.application import Application, Exceptional
-from jxcheck.checks.common import missing, passed
-from jxcheck.finding import Finding, Light
+from jxcheck.application import Application, Claim, Exceptional
+from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy, Stated
 
 
@@ -28,17 +28,9 @@ def _not_claimed(exceptional: Exceptional, policy: Policy) -> list[Finding]:
     )
     if not filled:
         return []
-    return [
-        Finding(
-            id="exceptional.unclaimed",
-            light=Light.AMBER,
-            title="不是破格申报，却填了破格内容",
-            measured="破格栏目不为空",
-            allowed="不破格的，破格栏目留空",
-            clause=policy.exceptional.claims.clause,
-            fix="请清空破格栏目，或改为破格申报",
-        )
-    ]
+    rule, title, fix = policy.exceptional.claims, "不是破格申报，却填了破格内容", "请清空破格栏目，或改为破格申报"
+    measured, allowed = "破格栏目不为空", "不破格的，破格栏目留空"
+    return [doubtful("exceptional.unclaimed", title, rule, fix, measured=measured, allowed=allowed)]
 
 
 def _claims(exceptional: Exceptional, policy: Policy) -> Finding:
@@ -56,26 +48,16 @@ def _claims(exceptional: Exceptional, policy: Policy) -> Finding:
 
 
 def _evidence(exceptional: Exceptional, policy: Policy) -> list[Finding]:
-    rule, findings = policy.exceptional.claims, []
-    for claim in (claim for claim in exceptional.claims if claim.clause.strip()):
-        title = f"“{claim.clause[:30]}”的证明材料"
-        if claim.evidence is None:
-            findings.append(missing("exceptional.evidence", f"{title}还没有确认", "请填写这一条有几份证明材料", rule))
-        elif claim.evidence:
-            findings.append(passed("exceptional.evidence", title, rule, f"{claim.evidence}份"))
-        else:
-            findings.append(
-                Finding(
-                    id="exceptional.evidence",
-                    light=rule.broken,
-                    title=f"缺{title}",
-                    measured="0份",
-                    allowed="附有关证明材料",
-                    clause=rule.clause,
-                    fix="请为这一条补上证明材料",
-                )
-            )
-    return findings
+    return [_proof(claim, policy) for claim in exceptional.claims if claim.clause.strip()]
+
+
+def _proof(claim: Claim, policy: Policy) -> Finding:
+    name, rule, title = "exceptional.evidence", policy.exceptional.claims, f"“{claim.clause[:30]}”的证明材料"
+    if claim.evidence is None:
+        return missing(name, f"{title}还没有确认", "请填写这一条有几份证明材料", rule)
+    if claim.evidence:
+        return passed(name, title, rule, f"{claim.evidence}份")
+    return broken(name, f"缺{title}", rule, "请为这一条补上证明材料", measured="0份", allowed="附有关证明材料")
 
 
 def _texts(exceptional: Exceptional, policy: Policy) -> list[Finding]:
@@ -94,12 +76,4 @@ def _text(finding_id: str, title: str, text: str | None, rule: Stated[str]) -> F
         return missing(finding_id, f"{title}还没有填", f"请填写{rule.value}", rule)
     if text.strip():
         return passed(finding_id, title, rule, f"{len(text.strip())}字")
-    return Finding(
-        id=finding_id,
-        light=rule.broken,
-        title=f"{title}空着",
-        measured="空白",
-        allowed=rule.value,
-        clause=rule.clause,
-        fix=f"请填写{rule.value}",
-    )
+    return broken(finding_id, f"{title}空着", rule, f"请填写{rule.value}", measured="空白", allowed=rule.value)

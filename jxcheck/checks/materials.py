@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck.application import Application, Holding, Level
-from jxcheck.checks.common import confirmations, missing, passed
+from jxcheck.checks.common import broken, confirmations, doubtful, missing, passed
 from jxcheck.checks.conditions import applies_all
-from jxcheck.finding import Finding, Light
+from jxcheck.finding import Finding
 from jxcheck.policy import Item, Place, Policy
 
 
@@ -41,38 +41,21 @@ def expected_words(item: Item, level: Level | None) -> str:
 
 
 def _item(item: Item, holding: Holding | None, level: Level | None, policy: Policy) -> Finding:
-    needed = expected_words(item, level)
+    name, needed = finding_id(item), expected_words(item, level)
     if holding is None or not (holding.originals or holding.copies):
         fix = f"请准备{item.name}（{needed}）" if "未规定" not in needed else f"请准备{item.name}"
-        return missing(finding_id(item), f"{item.name}还没有", fix, item)
+        return missing(name, f"{item.name}还没有", fix, item)
     originals, copies = item.expected(level)
     if item.by_level and level is None:
-        return missing(finding_id(item), f"选了申报级别才知道{item.name}要几份", "请先选择申报级别", item)
-    short = _short(holding, originals, copies)
+        return missing(name, f"选了申报级别才知道{item.name}要几份", "请先选择申报级别", item)
+    short, note = _short(holding, originals, copies), item.note
     have = f"原件{holding.originals or 0}份、复印件{holding.copies or 0}份"
     if short:
-        return Finding(
-            id=finding_id(item),
-            light=item.broken,
-            title=f"{item.name}份数不够",
-            measured=have,
-            allowed=needed,
-            clause=item.clause,
-            fix=f"请补{short}",
-            note=item.note,
-        )
+        return broken(name, f"{item.name}份数不够", item, f"请补{short}", measured=have, allowed=needed, note=note)
     if _more(holding, _limit(item, originals, policy), copies):
-        return Finding(
-            id=finding_id(item),
-            light=Light.AMBER,
-            title=f"{item.name}比规定的多",
-            measured=have,
-            allowed=needed,
-            clause=item.clause,
-            fix="请按规定的份数交，多的留着备用",
-            note=item.note,
-        )
-    return passed(finding_id(item), item.name, item, have, needed, item.note)
+        fix = "请按规定的份数交，多的留着备用"
+        return doubtful(name, f"{item.name}比规定的多", item, fix, measured=have, allowed=needed, note=note)
+    return passed(name, item.name, item, have, needed, note)
 
 
 def _short(holding: Holding, originals: int | None, copies: int | None) -> str:

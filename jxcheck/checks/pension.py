@@ -10,7 +10,7 @@ from datetime import date
 
 from jxcheck import dates
 from jxcheck.application import Application, PensionPeriod
-from jxcheck.checks.common import missing, passed, same_name
+from jxcheck.checks.common import broken, doubtful, missing, passed, same_name
 from jxcheck.dates import Month
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
@@ -22,16 +22,8 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         return [missing("pension.months", "参保缴费情况还没有填", "请照《参保缴费证明》填写缴费的起止月份", rule)]
     turned = [one for one in application.pension if one.start > one.end]
     if turned:
-        return [
-            Finding(
-                id="pension.months",
-                light=Light.AMBER,
-                title="有一段缴费的结束早于开始",
-                measured=f"{turned[0].start} 至 {turned[0].end}",
-                clause=rule.clause,
-                fix="请改正这一段的起止月份",
-            )
-        ]
+        fix, seen = "请改正这一段的起止月份", f"{turned[0].start} 至 {turned[0].end}"
+        return [doubtful("pension.months", "有一段缴费的结束早于开始", rule, fix, measured=seen)]
     if level is None:
         return [missing("pension.months", "选了申报级别才能核对参保月数", "请先选择申报级别", rule)]
     paid = {month for one in application.pension for month in _months(one)}
@@ -69,34 +61,14 @@ def _covered(paid: set[Month], needed: int, policy: Policy, on: date) -> Finding
     allowed = f"{needed}个月，{_word(window[0])}至{_word(window[-1])}"
     measured = f"共{len(paid)}个月，其中这段时间{needed - len(absent)}个月"
     if not absent:
-        return passed(
-            "pension.months",
-            "参保缴费月数",
-            rule,
-            measured,
-            allowed,
-            "从哪个月往前数，本通知未规定；这里从申报当月或上一个月往前数",
-        )
+        note = "从哪个月往前数，本通知未规定；这里从申报当月或上一个月往前数"
+        return passed("pension.months", "参保缴费月数", rule, measured, allowed, note)
     if _spread(paid) < needed:
-        return Finding(
-            id="pension.months",
-            light=rule.broken,
-            title="参保缴费月数不够",
-            measured=measured,
-            allowed=allowed,
-            clause=rule.clause,
-            fix=f"请重新打印覆盖{needed}个月的参保缴费证明",
-        )
+        fix = f"请重新打印覆盖{needed}个月的参保缴费证明"
+        return broken("pension.months", "参保缴费月数不够", rule, fix, measured=measured, allowed=allowed)
     names = "、".join(_word(month) for month in absent[:3]) + ("等" if len(absent) > 3 else "")
-    return Finding(
-        id="pension.months",
-        light=Light.AMBER,
-        title="参保缴费有空缺",
-        measured=f"{measured}，缺{names}",
-        allowed=allowed,
-        clause=rule.clause,
-        fix="请打印最近的证明；确有断缴的，请向人社部门核实",
-    )
+    fix = "请打印最近的证明；确有断缴的，请向人社部门核实"
+    return doubtful("pension.months", "参保缴费有空缺", rule, fix, measured=f"{measured}，缺{names}", allowed=allowed)
 
 
 def _word(month: Month) -> str:
@@ -107,33 +79,19 @@ def _checklist_words(paid: set[Month], needed: int, policy: Policy, on: date) ->
     rule = policy.pension.checklist_months
     if all(month in paid for month in _window(paid, rule.value, on)):
         return []
-    return [
-        Finding(
-            id="pension.checklist-words",
-            light=rule.broken,
-            title="材料清单上印的时间更长",
-            measured=f"共{len(paid)}个月",
-            allowed=f"附件8印的是近{rule.value}个月，附件1对这一级别要求近{needed}个月",
-            clause=rule.clause,
-            fix=f"附件1的要求已满足；能打印近{rule.value}个月的更稳妥，或向人社部门核实",
-        )
-    ]
+    fix = f"附件1的要求已满足；能打印近{rule.value}个月的更稳妥，或向人社部门核实"
+    name, title, measured = "pension.checklist-words", "材料清单上印的时间更长", f"共{len(paid)}个月"
+    allowed = f"附件8印的是近{rule.value}个月，附件1对这一级别要求近{needed}个月"
+    return [broken(name, title, rule, fix, measured=measured, allowed=allowed)]
 
 
 def _payer(application: Application, policy: Policy) -> list[Finding]:
-    employer = application.post.employer
+    employer, rule = application.post.employer, policy.pension.months
     payers = {one.payer for one in application.pension if one.payer}
     others = sorted(payer for payer in payers if employer and not same_name(payer, employer))
     if not others:
         return []
+    fix = "换过单位、由人力资源公司代缴的，请备好说明并向人社部门核实"
     return [
-        Finding(
-            id="pension.payer",
-            light=Light.AMBER,
-            title="缴费单位与工作单位不同",
-            measured="、".join(others),
-            allowed=employer,
-            clause=policy.pension.months.clause,
-            fix="换过单位、由人力资源公司代缴的，请备好说明并向人社部门核实",
-        )
+        doubtful("pension.payer", "缴费单位与工作单位不同", rule, fix, measured="、".join(others), allowed=employer)
     ]

@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from jxcheck.application import Application, Level, PhotoFacts
-from jxcheck.checks.common import missing, passed
-from jxcheck.finding import Finding, Light
+from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy
-from jxcheck.policy.model import Given, Range
+from jxcheck.policy.values import Given, Range
 
 
 class Target(StrEnum):
@@ -59,25 +59,12 @@ def _format(facts: PhotoFacts, policy: Policy) -> Finding:
     suffix = PurePath(facts.source.file).suffix
     measured = f"{facts.format}，文件名后缀{suffix or '（无）'}"
     if facts.format != rules.format.value:
-        return Finding(
-            id="photo.format",
-            light=rules.format.broken,
-            title="照片不是 jpg 格式",
-            measured=measured,
-            allowed="jpg",
-            clause=rules.format.clause,
-            fix=f"请转成真正的 jpg（只改文件名不行），{_CAN_FIX}",
-        )
+        fix = f"请转成真正的 jpg（只改文件名不行），{_CAN_FIX}"
+        return broken("photo.format", "照片不是 jpg 格式", rules.format, fix, measured=measured, allowed="jpg")
     if suffix.lower() not in rules.suffixes.value:
-        return Finding(
-            id="photo.format",
-            light=rules.suffixes.broken,
-            title="照片是 jpg，文件名后缀不是 .jpg",
-            measured=measured,
-            allowed="、".join(rules.suffixes.value),
-            clause=rules.suffixes.clause,
-            fix="请把文件名的后缀改成 .jpg",
-        )
+        fix = "请把文件名的后缀改成 .jpg"
+        title, allowed = "照片是 jpg，文件名后缀不是 .jpg", "、".join(rules.suffixes.value)
+        return broken("photo.format", title, rules.suffixes, fix, measured=measured, allowed=allowed)
     return passed("photo.format", "格式", rules.format, measured, "jpg")
 
 
@@ -87,15 +74,7 @@ def _side(finding_id: str, title: str, troubles: tuple[str, str], pixels: int, r
         return passed(finding_id, title, rule, measured, allowed)
     small = pixels < rule.value.min
     fix = "照片太小，放大会模糊；请向照相馆要原图" if small else f"请缩小照片，{_CAN_FIX}"
-    return Finding(
-        id=finding_id,
-        light=rule.broken,
-        title=troubles[0] if small else troubles[1],
-        measured=measured,
-        allowed=allowed,
-        clause=rule.clause,
-        fix=fix,
-    )
+    return broken(finding_id, troubles[0] if small else troubles[1], rule, fix, measured=measured, allowed=allowed)
 
 
 def _bytes(facts: PhotoFacts, policy: Policy) -> Finding:
@@ -104,24 +83,9 @@ def _bytes(facts: PhotoFacts, policy: Policy) -> Finding:
     if facts.bytes <= rule.value.safe:
         return passed("photo.bytes", "文件大小", rule, measured, allowed)
     if facts.bytes <= rule.value.most:
-        return Finding(
-            id="photo.bytes",
-            light=Light.AMBER,
-            title="文件大小接近上限",
-            measured=measured,
-            allowed=allowed,
-            clause=rule.clause,
-            fix=f"1KB 按 1000 还是 1024 字节通知没有说；压到 {rule.value.safe:,} 字节以内最稳妥，{_CAN_FIX}",
-        )
-    return Finding(
-        id="photo.bytes",
-        light=rule.broken,
-        title="文件太大",
-        measured=measured,
-        allowed=allowed,
-        clause=rule.clause,
-        fix=f"请压缩照片，{_CAN_FIX}",
-    )
+        fix = f"1KB 按 1000 还是 1024 字节通知没有说；压到 {rule.value.safe:,} 字节以内最稳妥，{_CAN_FIX}"
+        return doubtful("photo.bytes", "文件大小接近上限", rule, fix, measured=measured, allowed=allowed)
+    return broken("photo.bytes", "文件太大", rule, f"请压缩照片，{_CAN_FIX}", measured=measured, allowed=allowed)
 
 
 def _ratio(facts: PhotoFacts, policy: Policy) -> Finding:
@@ -132,31 +96,16 @@ def _ratio(facts: PhotoFacts, policy: Policy) -> Finding:
     )
     if rule.value.holds(facts.width, facts.height):
         return passed("photo.ratio", "宽高比", rule, measured, allowed)
-    return Finding(
-        id="photo.ratio",
-        light=rule.broken,
-        title="宽高比与证件照不同",
-        measured=measured,
-        allowed=allowed,
-        clause=rule.clause,
-        fix=f"请裁成 {rule.value}，{_CAN_FIX}",
-        note=f"通知没有写宽高比；它给的上下限都是 {rule.value}",
-    )
+    fix, note = f"请裁成 {rule.value}，{_CAN_FIX}", f"通知没有写宽高比；它给的上下限都是 {rule.value}"
+    return broken("photo.ratio", "宽高比与证件照不同", rule, fix, measured=measured, allowed=allowed, note=note)
 
 
 def _two_inch_format(facts: PhotoFacts, policy: Policy) -> Finding:
-    rule = policy.photo.two_inch
+    name, rule = "photo.two-inch.format", policy.photo.two_inch
     if facts.format == policy.photo.upload.format.value:
-        return passed("photo.two-inch.format", "2寸照格式", rule, facts.format)
-    return Finding(
-        id="photo.two-inch.format",
-        light=Light.AMBER,
-        title="2寸照不是 jpg",
-        measured=facts.format,
-        allowed="本通知未规定，一般用 jpg",
-        clause=rule.clause,
-        fix="请转成 jpg 更稳妥",
-    )
+        return passed(name, "2寸照格式", rule, facts.format)
+    fix, allowed = "请转成 jpg 更稳妥", "本通知未规定，一般用 jpg"
+    return doubtful(name, "2寸照不是 jpg", rule, fix, measured=facts.format, allowed=allowed)
 
 
 def _two_inch_ratio(facts: PhotoFacts, policy: Policy) -> Finding:
@@ -167,15 +116,8 @@ def _two_inch_ratio(facts: PhotoFacts, policy: Policy) -> Finding:
     )
     if size.ratio.holds(facts.width, facts.height):
         return passed("photo.two-inch.ratio", "2寸照宽高比", rule, measured, allowed)
-    return Finding(
-        id="photo.two-inch.ratio",
-        light=Light.AMBER,
-        title="2寸照的宽高比请核实",
-        measured=measured,
-        allowed=allowed,
-        clause=size.clause,
-        fix="2寸没有统一标准，请向评委会办公室核实，或裁成 35×49 毫米",
-    )
+    fix = "2寸没有统一标准，请向评委会办公室核实，或裁成 35×49 毫米"
+    return doubtful("photo.two-inch.ratio", "2寸照的宽高比请核实", size, fix, measured=measured, allowed=allowed)
 
 
 def _two_inch_size(facts: PhotoFacts, policy: Policy) -> Finding:
@@ -186,12 +128,5 @@ def _two_inch_size(facts: PhotoFacts, policy: Policy) -> Finding:
     )
     if facts.width >= size.width and facts.height >= size.height:
         return passed("photo.two-inch.size", "2寸照像素", rule, measured, allowed)
-    return Finding(
-        id="photo.two-inch.size",
-        light=Light.AMBER,
-        title="2寸照的像素偏少",
-        measured=measured,
-        allowed=allowed,
-        clause=size.clause,
-        fix="请向照相馆要 2 寸的原图，放大小图会模糊",
-    )
+    fix = "请向照相馆要 2 寸的原图，放大小图会模糊"
+    return doubtful("photo.two-inch.size", "2寸照的像素偏少", size, fix, measured=measured, allowed=allowed)

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from jxcheck import dates
 from jxcheck.application import Application, Publicity
-from jxcheck.checks.common import confirmations, missing, passed
+from jxcheck.checks.common import broken, confirmations, doubtful, missing, passed
 from jxcheck.dates import in_words
-from jxcheck.finding import Finding, Light
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy
 
 
@@ -36,32 +36,17 @@ def _days(publicity: Publicity, policy: Policy) -> Finding:
     start, end = publicity.start, publicity.end
     if start is None or end is None:
         return missing("publicity.days", "公示起止日期还没有填全", "请填写公示的开始和结束日期", rule)
+    span = f"{in_words(start)}至{in_words(end)}"
     if end < start:
-        return Finding(
-            id="publicity.days",
-            light=Light.AMBER,
-            title="公示结束早于开始",
-            measured=f"{in_words(start)}至{in_words(end)}",
-            clause=rule.clause,
-            fix="请改正公示日期",
-        )
+        return doubtful("publicity.days", "公示结束早于开始", rule, "请改正公示日期", measured=span)
     inclusive, exclusive = (end - start).days + 1, (end - start).days
     counted = f"首尾都算{inclusive}天，首尾只算一头{exclusive}天，其中周一至周五{dates.weekdays(start, end)}天"
-    measured = f"{in_words(start)}至{in_words(end)}：{counted}"
-    allowed = f"一般不少于{rule.value}天"
+    measured, allowed = f"{span}：{counted}", f"一般不少于{rule.value}天"
     if exclusive >= rule.value:
         return passed("publicity.days", "公示天数", rule, measured, allowed)
     title = "公示天数够不够，要看怎样算" if inclusive >= rule.value else "公示天数不足"
     fix = f"请公示满{rule.value}个整天；按自然日还是工作日、首尾怎样算，通知没有写，请向主管部门核实"
-    return Finding(
-        id="publicity.days",
-        light=rule.broken,
-        title=title,
-        measured=measured,
-        allowed=allowed,
-        clause=rule.clause,
-        fix=fix,
-    )
+    return broken("publicity.days", title, rule, fix, measured=measured, allowed=allowed)
 
 
 def _working_days(publicity: Publicity, policy: Policy) -> list[Finding]:
@@ -71,18 +56,9 @@ def _working_days(publicity: Publicity, policy: Policy) -> list[Finding]:
     days = dates.weekdays(start, end)
     if days >= rule.days:
         return []
-    return [
-        Finding(
-            id="publicity.working-days",
-            light=Light.AMBER,
-            title="公示的工作日偏少",
-            measured=f"周一至周五{days}天",
-            allowed=f"不少于{rule.days}个工作日",
-            clause=rule.clause,
-            fix="请向主管部门核实公示是否按工作日计算",
-            note="这条规定不在本通知内，只作提示",
-        )
-    ]
+    name, title, fix = "publicity.working-days", "公示的工作日偏少", "请向主管部门核实公示是否按工作日计算"
+    measured, allowed, note = f"周一至周五{days}天", f"不少于{rule.days}个工作日", "这条规定不在本通知内，只作提示"
+    return [doubtful(name, title, rule, fix, measured=measured, allowed=allowed, note=note)]
 
 
 def _objection(publicity: Publicity, policy: Policy) -> Finding:
@@ -91,55 +67,42 @@ def _objection(publicity: Publicity, policy: Policy) -> Finding:
         return missing("publicity.objection", "公示有无异议还没有说明", "请在公示结束后填写有无异议", rule)
     if not publicity.objection:
         return passed("publicity.objection", "公示无异议", rule)
-    return Finding(
-        id="publicity.objection",
-        light=rule.broken,
-        title="公示有异议",
-        measured="有异议",
-        allowed="无异议后才能报送",
-        clause=rule.clause,
-        fix="请先由单位查清异议、写明处理结果，再报送",
-    )
+    fix = "请先由单位查清异议、写明处理结果，再报送"
+    return broken("publicity.objection", "公示有异议", rule, fix, measured="有异议", allowed="无异议后才能报送")
 
 
 def _order(publicity: Publicity, sent: date | None, policy: Policy) -> list[Finding]:
     """R013: finished before sending (categorical); R014: the seal in between (read)."""
     start, end, sealed = publicity.start, publicity.end, publicity.confirmed
-    rule = policy.publicity.finished
+    name, rule = "publicity.order", policy.publicity.finished
     if end and sent and sent < end:
-        return [
-            Finding(
-                id="publicity.order",
-                light=rule.broken,
-                title="公示还没有结束就报送",
-                measured=f"公示到{in_words(end)}，报送{in_words(sent)}",
-                allowed="公示结束且无异议后报送",
-                clause=policy.publicity.without_objection.clause,
-                fix="请在公示结束、单位确认后再报送",
-            )
-        ]
-    known = [
-        (word, day)
-        for word, day in (("公示开始", start), ("公示结束", end), ("单位确认", sealed), ("报送", sent))
-        if day
+        return [_sent_early(end, sent, policy)]
+    said = (("公示开始", start), ("公示结束", end), ("单位确认", sealed), ("报送", sent))
+    known = [(word, day) for word, day in said if day]
+    wrong = [
+        f"{word}{in_words(day)}，{later}{in_words(then)}"
+        for (word, day), (later, then) in pairwise(known)
+        if day > then
     ]
-    wrong = [(one, other) for one, other in pairwise(known) if one[1] > other[1]]
     if wrong:
-        (early, early_day), (late, late_day) = wrong[0]
-        return [
-            Finding(
-                id="publicity.order",
-                light=Light.AMBER,
-                title="公示各日期的先后请核对",
-                measured=f"{early}{in_words(early_day)}，{late}{in_words(late_day)}",
-                allowed="公示开始、公示结束、单位确认、报送依次在后",
-                clause=rule.clause,
-                fix="请改正填错的日期",
-            )
-        ]
+        fix, allowed = "请改正填错的日期", "公示开始、公示结束、单位确认、报送依次在后"
+        return [doubtful(name, "公示各日期的先后请核对", rule, fix, measured=wrong[0], allowed=allowed)]
     if start is None or end is None:
         return []  # asked for under publicity.days
     if sealed is None or sent is None:
         fix = "请在公示结束后填写单位在确认表上盖章的日期，以及报送（或计划报送）的日期"
-        return [missing("publicity.order", "单位确认、报送的日期还没有填全", fix, rule)]
-    return [passed("publicity.order", "公示、确认、报送的先后", rule)]
+        return [missing(name, "单位确认、报送的日期还没有填全", fix, rule)]
+    return [passed(name, "公示、确认、报送的先后", rule)]
+
+
+def _sent_early(end: date, sent: date, policy: Policy) -> Finding:
+    """As strong as 公示结束后, with the words that name the sending."""
+    return Finding(
+        id="publicity.order",
+        light=policy.publicity.finished.broken,
+        title="公示还没有结束就报送",
+        measured=f"公示到{in_words(end)}，报送{in_words(sent)}",
+        allowed="公示结束且无异议后报送",
+        clause=policy.publicity.without_objection.clause,
+        fix="请在公示结束、单位确认后再报送",
+    )

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck.application import HOUR_FIELDS, Application, TrainingFacts, TrainingRow
-from jxcheck.checks.common import missing, number, passed, same_name
+from jxcheck.checks.common import broken, doubtful, missing, number, passed, same_name
 from jxcheck.checks.id_number import masked, may_be_same, read_id_number
-from jxcheck.finding import Clause, Finding, Light, Where
+from jxcheck.finding import Finding, Where
 from jxcheck.policy import Policy
 
 FIELD_WORDS = {
@@ -39,9 +39,8 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
 def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     """One hours table by itself, judged on its own stamp date where that could be read."""
     if not facts.rows:
-        return [
-            missing("training.rows", "表里没有读到任何一年", "请核对文件，或在表格里照着填", policy.training.columns)
-        ]
+        fix = "请核对文件，或在表格里照着填"
+        return [missing("training.rows", "表里没有读到任何一年", fix, policy.training.columns)]
     return [
         *_by_hand(facts, policy),
         *_uncertain(facts, policy),
@@ -77,62 +76,35 @@ def _by_hand(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     """What a person typed into the table was not seen on the sheet: somebody has to hold the two together."""
     if facts.source and not facts.corrected:
         return []
-    done = "有格子改过" if facts.source else "照纸上填的"
-    return [
-        Finding(
-            id="training.by-hand",
-            light=Light.AMBER,
-            title="表里有手工填写的内容",
-            measured=done,
-            allowed="与盖章的原表一致",
-            clause=policy.training.columns.clause,
-            fix="请对照盖章的原表再核对一遍，报送时以原表为准",
-        )
-    ]
+    rule, done = policy.training.columns, "有格子改过" if facts.source else "照纸上填的"
+    fix, allowed = "请对照盖章的原表再核对一遍，报送时以原表为准", "与盖章的原表一致"
+    return [doubtful("training.by-hand", "表里有手工填写的内容", rule, fix, measured=done, allowed=allowed)]
 
 
 def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:
-    rule = policy.training.columns
-    return [
-        Finding(
-            id="training.uncertain",
-            light=Light.AMBER,
-            title=f"{_named(row)}有格子没有读清",
-            measured="、".join(FIELD_WORDS.get(name, "专业课程") for name in row.uncertain),
-            allowed="每格是数字或空白",
-            clause=rule.clause,
-            where=_at(facts, row, row.uncertain[0]),
-            fix="请对照原表，在表格里改正这几格",
-        )
-        for row in facts.rows
-        if row.uncertain
-    ]
+    return [_unread(row, facts, policy) for row in facts.rows if row.uncertain]
+
+
+def _unread(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
+    rule, title = policy.training.columns, f"{_named(row)}有格子没有读清"
+    cells = "、".join(FIELD_WORDS.get(name, "专业课程") for name in row.uncertain)
+    fix, allowed, where = "请对照原表，在表格里改正这几格", "每格是数字或空白", _at(facts, row, row.uncertain[0])
+    return doubtful("training.uncertain", title, rule, fix, measured=cells, allowed=allowed, where=where)
 
 
 def _years(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     """R120, read from the sample table: one row a year, the newest first."""
-    clause, findings, before = policy.training.columns.clause, [], list[int]()
+    name, rule, allowed = "training.years", policy.training.columns, "一年一行，新的在前"
+    findings, before = [], list[int]()
     for row in facts.rows:
-        trouble = _year_trouble(row, before)
-        if trouble:
-            title, fix = trouble
+        if trouble := _year_trouble(row, before):
             where = _at(facts, row, "year")
-            findings.append(
-                Finding(
-                    id="training.years",
-                    light=Light.AMBER,
-                    title=title,
-                    measured=_named(row),
-                    allowed="一年一行，新的在前",
-                    clause=clause,
-                    where=where,
-                    fix=fix,
-                )
-            )
+            title, fix = trouble
+            findings.append(doubtful(name, title, rule, fix, measured=_named(row), allowed=allowed, where=where))
         before += [row.year] if row.year else []
     if findings or any("year" in row.uncertain for row in facts.rows):
         return findings
-    return [passed("training.years", "每年一行，新的在前", policy.training.columns, "、".join(map(_named, facts.rows)))]
+    return [passed(name, "每年一行，新的在前", rule, "、".join(map(_named, facts.rows)))]
 
 
 def _year_trouble(row: TrainingRow, before: list[int]) -> tuple[str, str] | None:
@@ -152,43 +124,26 @@ def _sums(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     rule = policy.training.sum
     readable = [row for row in facts.rows if row.total is not None and not set(row.uncertain) & {*_UNSURE, "total"}]
     wrong = [row for row in readable if abs(row.sum_of_parts - (row.total or 0)) > 1e-6]
-    findings = [
-        Finding(
-            id="training.sum",
-            light=rule.broken,
-            title=f"{_named(row)}的合计与各项之和不等",
-            measured=f"合计学时 {number(row.total or 0)}",
-            allowed=f"各项之和 {number(row.sum_of_parts)}",
-            clause=rule.clause,
-            where=_at(facts, row, "total"),
-            fix="请对照原表核对；原表就是这样的，请人社部门重新打印",
-        )
-        for row in wrong
-    ]
     unread = [row for row in facts.rows if row.total is None and "total" not in row.uncertain]
-    findings += [
-        Finding(
-            id="training.total",
-            light=Light.AMBER,
-            title=f"{_named(row)}没有合计学时",
-            clause=rule.clause,
-            where=_at(facts, row, "total"),
-            allowed=f"各项之和 {number(row.sum_of_parts)}",
-            measured="空白",
-            fix="请对照原表，在表格里补上合计学时",
-        )
-        for row in unread
-    ]
+    findings = [_wrong_sum(row, facts, policy) for row in wrong] + [_no_total(row, facts, policy) for row in unread]
     if readable and not wrong:
-        findings.append(
-            passed(
-                "training.sum",
-                "合计等于各项之和",
-                rule,
-                "、".join(f"{row.year}年 {number(row.total or 0)}" for row in readable),
-            )
-        )
+        sums = "、".join(f"{row.year}年 {number(row.total or 0)}" for row in readable)
+        findings.append(passed("training.sum", "合计等于各项之和", rule, sums))
     return findings
+
+
+def _wrong_sum(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
+    rule, title = policy.training.sum, f"{_named(row)}的合计与各项之和不等"
+    fix, where = "请对照原表核对；原表就是这样的，请人社部门重新打印", _at(facts, row, "total")
+    measured, allowed = f"合计学时 {number(row.total or 0)}", f"各项之和 {number(row.sum_of_parts)}"
+    return broken("training.sum", title, rule, fix, measured=measured, allowed=allowed, where=where)
+
+
+def _no_total(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
+    rule, title = policy.training.sum, f"{_named(row)}没有合计学时"
+    fix, where = "请对照原表，在表格里补上合计学时", _at(facts, row, "total")
+    allowed = f"各项之和 {number(row.sum_of_parts)}"
+    return doubtful("training.total", title, rule, fix, measured="空白", allowed=allowed, where=where)
 
 
 def part_year(row: TrainingRow, facts: TrainingFacts) -> bool:
@@ -201,72 +156,52 @@ def part_year(row: TrainingRow, facts: TrainingFacts) -> bool:
 
 
 def _marks(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
-    rules = policy.training
-    unmarked = [row for row in facts.rows if row.verified != rules.passed.value and "verified" not in row.uncertain]
-    if not unmarked:
-        marked = [row for row in facts.rows if row.verified == rules.passed.value]
-        done = passed(
-            "training.verified", "学时验审都是合格", rules.passed, "、".join(f"{_named(row)}合格" for row in marked)
-        )
-        return [done] if len(marked) == len(facts.rows) else []
-    return [_mark(row, facts, policy, on) for row in unmarked]
+    rule = policy.training.passed
+    unmarked = [row for row in facts.rows if row.verified != rule.value and "verified" not in row.uncertain]
+    if unmarked:
+        return [_mark(row, facts, policy, on) for row in unmarked]
+    marked = [row for row in facts.rows if row.verified == rule.value]
+    seen = "、".join(f"{_named(row)}合格" for row in marked)
+    return [passed("training.verified", "学时验审都是合格", rule, seen)] if len(marked) == len(facts.rows) else []
 
 
 def _mark(row: TrainingRow, facts: TrainingFacts, policy: Policy, on: date) -> Finding:
-    rules, where = policy.training, _at(facts, row, "verified")
-    if row.verified != rules.failed.value:
-        return Finding(
-            id="training.verified",
-            light=Light.AMBER,
-            title=f"{_named(row)}没有学时验审结果",
-            measured=row.verified or "空白",
-            allowed=rules.passed.value,
-            clause=rules.passed.clause,
-            where=where,
-            fix="请核对原表；没有验审的，请到人社部门办理学时验审",
-        )
-    partial = part_year(row, facts)
+    if row.verified == policy.training.failed.value:
+        return _failed(row, facts, policy, on)
+    rule, where = policy.training.passed, _at(facts, row, "verified")
+    title, fix = f"{_named(row)}没有学时验审结果", "请核对原表；没有验审的，请到人社部门办理学时验审"
+    seen = row.verified or "空白"
+    return doubtful("training.verified", title, rule, fix, measured=seen, allowed=rule.value, where=where)
+
+
+def _failed(row: TrainingRow, facts: TrainingFacts, policy: Policy, on: date) -> Finding:
+    rules, partial = policy.training, part_year(row, facts)
     over = row.year is not None and row.year < on.year and not partial and "year" not in row.uncertain
     required = row.year in (rules.years_required.value or [])
-    light = rules.failed.broken if required and over else Light.AMBER
-    note = (
-        "打印时这一年还没有过完，“不合格”可能只是“还没有修满”"
-        if partial
-        else "这一年是否必需，本通知未规定"
-        if not required
-        else None
-    )
-    return Finding(
-        id="training.verified",
-        light=light,
-        title=f"{_named(row)}学时验审不合格",
+    note = None if required else "这一年是否必需，本通知未规定"
+    if partial:
+        note = "打印时这一年还没有过完，“不合格”可能只是“还没有修满”"
+    judged = broken if required and over else doubtful
+    return judged(
+        "training.verified",
+        f"{_named(row)}学时验审不合格",
+        rules.failed,
+        f"请向人社部门核实{_named(row)}是否需要合格；需要的话，补学后重新打印盖章",
         measured=f"合计 {number(row.total or 0)} 学时，{row.verified}",
         allowed=rules.passed.value,
-        clause=rules.failed.clause,
-        where=where,
+        where=_at(facts, row, "verified"),
         note=note,
-        fix=f"请向人社部门核实{_named(row)}是否需要合格；需要的话，补学后重新打印盖章",
     )
 
 
 def _required_years(facts: TrainingFacts, policy: Policy) -> list[Finding]:
-    rule = policy.training.years_required
-    have = {row.year for row in facts.rows}
-    absent = [year for year in rule.value or [] if year not in have]
+    rule, have = policy.training.years_required, {row.year for row in facts.rows}
+    absent = "、".join(f"{year}年" for year in rule.value or [] if year not in have)
     if not absent:
         return []
-    sure = all(row.year and "year" not in row.uncertain for row in facts.rows)
-    return [
-        Finding(
-            id="training.required-years",
-            light=rule.broken if sure else Light.AMBER,
-            title="缺少必需的年份",
-            measured="缺" + "、".join(f"{year}年" for year in absent),
-            allowed="、".join(f"{year}年" for year in rule.value or []),
-            clause=rule.clause,
-            fix="请到人社部门补打这些年份的学时情况表",
-        )
-    ]
+    judged = broken if all(row.year and "year" not in row.uncertain for row in facts.rows) else doubtful
+    fix, allowed = "请到人社部门补打这些年份的学时情况表", "、".join(f"{year}年" for year in rule.value or [])
+    return [judged("training.required-years", "缺少必需的年份", rule, fix, measured=f"缺{absent}", allowed=allowed)]
 
 
 def _hours_hint(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
@@ -281,31 +216,27 @@ def _hours_hint(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]
         and not row.uncertain
         and not part_year_failed(row, facts, policy)
     ]
-    return [finding for row in whole for finding in _short_of_hours(row, facts, policy, rule.clause)]
+    return [finding for row in whole for finding in _short_of_hours(row, facts, policy)]
 
 
 def part_year_failed(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> bool:
     return part_year(row, facts) and row.verified != policy.training.passed.value
 
 
-def _short_of_hours(row: TrainingRow, facts: TrainingFacts, policy: Policy, clause: Clause) -> list[Finding]:
+def _short_of_hours(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> list[Finding]:
     rule, total = policy.outside.training_hours, row.total or 0
-    share = total * rule.professional_share
-    enough, balanced = total >= rule.total, row.professional + 1e-6 >= share
+    enough, balanced = total >= rule.total, row.professional + 1e-6 >= total * rule.professional_share
     if enough and balanced:
         return []
-    measured = f"合计 {number(total)}，其中专业课程 {number(row.professional)}"
-    allowed = f"合计不少于 {rule.total}，专业课程一般不少于合计的 {rule.professional_share:.0%}"
     return [
-        Finding(
-            id="training.hours",
-            light=Light.AMBER,
-            title=f"{_named(row)}的学时少于国家规定的一般要求",
-            measured=measured,
-            allowed=allowed,
-            clause=clause,
+        doubtful(
+            "training.hours",
+            f"{_named(row)}的学时少于国家规定的一般要求",
+            rule,
+            "以表上的学时验审为准；没有把握时请向人社部门核实",
+            measured=f"合计 {number(total)}，其中专业课程 {number(row.professional)}",
+            allowed=f"合计不少于 {rule.total}，专业课程一般不少于合计的 {rule.professional_share:.0%}",
             where=_at(facts, row, "total"),
-            fix="以表上的学时验审为准；没有把握时请向人社部门核实",
             note="这条规定不在本通知内，只作提示",
         )
     ]
@@ -334,11 +265,6 @@ def _other_id(seen: str, typed: str, policy: Policy, on: date) -> Finding:
 
 
 def _different(finding_id: str, title: str, seen: str, typed: str) -> Finding:
-    return Finding(
-        id=finding_id,
-        light=Light.AMBER,
-        title=f"学时情况表上的{title}与填写的不同",
-        measured=f"表上是{seen}，填写的是{typed}",
-        allowed="两处一致",
-        fix="请核对是不是本人的表，或改正填写的内容",
-    )
+    title, fix = f"学时情况表上的{title}与填写的不同", "请核对是不是本人的表，或改正填写的内容"
+    measured = f"表上是{seen}，填写的是{typed}"
+    return doubtful(finding_id, title, None, fix, measured=measured, allowed="两处一致")

@@ -9,8 +9,8 @@ from datetime import date
 
 from jxcheck import dates
 from jxcheck.application import Application, Work, WorkKind
-from jxcheck.checks.common import missing, passed
-from jxcheck.finding import Finding, Light
+from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.finding import Finding
 from jxcheck.policy import Policy, Stated
 
 
@@ -20,15 +20,8 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         return [missing("works.list", "业绩材料还没有填", fix, policy.works.since_post)]
     findings = _asked(application)
     if application.works is None:
-        return [
-            *findings,
-            missing(
-                "works.list",
-                "有没有论文、著作等业绩还没有说明",
-                "请列出任现职以来的论文、著作、报告，或说明没有",
-                policy.works.since_post,
-            ),
-        ]
+        fix = "请列出任现职以来的论文、著作、报告，或说明没有"
+        return [*findings, missing("works.list", "有没有论文、著作等业绩还没有说明", fix, policy.works.since_post)]
     if not application.works:
         return findings
     findings += _representative(application.works, policy)
@@ -59,45 +52,29 @@ def _named(work: Work) -> str:
 
 
 def _representative(works: list[Work], policy: Policy) -> list[Finding]:
-    rule, original = policy.works.representatives, policy.works.original
+    name, rule = "works.representative", policy.works.representatives
     candidates = [work for work in works if work.kind is not WorkKind.OTHER]
     chosen = [work for work in candidates if work.representative]
+    wanted = f"{rule.value}篇"
     if not candidates:
         return []
     if not chosen and any(work.representative is None for work in candidates):
-        return [missing("works.representative", "代表作还没有确定", f"请选定{rule.value}篇代表作", rule)]
+        return [missing(name, "代表作还没有确定", f"请选定{wanted}代表作", rule)]
     if len(chosen) != rule.value:
-        return [
-            Finding(
-                id="works.representative",
-                light=rule.broken,
-                title="代表作的篇数不对",
-                measured=f"{len(chosen)}篇",
-                allowed=f"{rule.value}篇",
-                clause=rule.clause,
-                fix=f"请只选定{rule.value}篇代表作",
-            )
-        ]
-    found = passed("works.representative", "代表作", rule, _named(chosen[0]), f"{rule.value}篇")
-    if chosen[0].original:
-        return [found, passed("works.original", "代表作原件", original, f"原件{original.value}份")]
-    if chosen[0].original is None:
-        return [
-            found,
-            missing("works.original", "代表作的原件还没有确认", f"请备好代表作原件{original.value}份", original),
-        ]
-    return [
-        found,
-        Finding(
-            id="works.original",
-            light=original.broken,
-            title="缺代表作原件",
-            measured="没有原件",
-            allowed=f"原件{original.value}份",
-            clause=original.clause,
-            fix="请找到代表作的原件，或改选一篇有原件的作品",
-        ),
-    ]
+        fix = f"请只选定{wanted}代表作"
+        return [broken(name, "代表作的篇数不对", rule, fix, measured=f"{len(chosen)}篇", allowed=wanted)]
+    return [passed(name, "代表作", rule, _named(chosen[0]), wanted), _original(chosen[0], policy)]
+
+
+def _original(work: Work, policy: Policy) -> Finding:
+    name, rule = "works.original", policy.works.original
+    wanted = f"原件{rule.value}份"
+    if work.original:
+        return passed(name, "代表作原件", rule, wanted)
+    if work.original is None:
+        return missing(name, "代表作的原件还没有确认", f"请备好代表作{wanted}", rule)
+    fix = "请找到代表作的原件，或改选一篇有原件的作品"
+    return broken(name, "缺代表作原件", rule, fix, measured="没有原件", allowed=wanted)
 
 
 def _parts(work: Work, policy: Policy) -> list[Finding]:
@@ -110,27 +87,16 @@ def _parts(work: Work, policy: Policy) -> list[Finding]:
     if not work.parts:
         return [missing("works.parts", f"{_named(work)}的复印件还没有备", f"请复印{'、'.join(rule.value)}", rule)]
     # 附件1 speaks of copies of papers; how a whole book is copied it leaves open.
-    light = rule.broken if work.kind is WorkKind.PAPER else Light.AMBER
-    return [
-        Finding(
-            id="works.parts",
-            light=light,
-            title=f"{_named(work)}的复印件缺页",
-            measured="缺" + "、".join(absent),
-            allowed="、".join(rule.value),
-            clause=rule.clause,
-            fix=f"请补印{'、'.join(absent)}",
-        )
-    ]
+    judged = broken if work.kind is WorkKind.PAPER else doubtful
+    names, title, allowed = "、".join(absent), f"{_named(work)}的复印件缺页", "、".join(rule.value)
+    return [judged("works.parts", title, rule, f"请补印{names}", measured=f"缺{names}", allowed=allowed)]
 
 
 def _authorship(work: Work, policy: Policy) -> list[Finding]:
     if work.kind is not WorkKind.REPORT:
         return []
-    fix = "请备好能证明本人执笔的材料"
-    return [
-        _evidence("works.authorship", f"{_named(work)}的本人执笔依据", work.authorship, policy.works.authorship, fix)
-    ]
+    rule, title, fix = policy.works.authorship, f"{_named(work)}的本人执笔依据", "请备好能证明本人执笔的材料"
+    return [_evidence("works.authorship", title, work.authorship, rule, fix)]
 
 
 def _contributor(work: Work, policy: Policy) -> list[Finding]:
@@ -139,15 +105,8 @@ def _contributor(work: Work, policy: Policy) -> list[Finding]:
         return [missing("works.collective", f"{_named(work)}是不是集体项目还没有说明", "请说明是不是集体项目", rule)]
     if not work.collective:
         return []
-    return [
-        _evidence(
-            "works.contributor",
-            f"{_named(work)}的主要贡献者依据",
-            work.contributor,
-            rule,
-            "请备好证明本人系主要贡献者的材料",
-        )
-    ]
+    title, fix = f"{_named(work)}的主要贡献者依据", "请备好证明本人系主要贡献者的材料"
+    return [_evidence("works.contributor", title, work.contributor, rule, fix)]
 
 
 def _evidence(finding_id: str, title: str, answer: bool | None, rule: Stated[str], fix: str) -> Finding:
@@ -155,15 +114,7 @@ def _evidence(finding_id: str, title: str, answer: bool | None, rule: Stated[str
         return missing(finding_id, f"{title}还没有确认", fix, rule)
     if answer:
         return passed(finding_id, title, rule)
-    return Finding(
-        id=finding_id,
-        light=rule.broken,
-        title=f"缺{title}",
-        measured="没有",
-        allowed=rule.value,
-        clause=rule.clause,
-        fix=fix,
-    )
+    return broken(finding_id, f"缺{title}", rule, fix, measured="没有", allowed=rule.value)
 
 
 def _undated(work: Work, policy: Policy) -> Finding:
@@ -171,7 +122,7 @@ def _undated(work: Work, policy: Policy) -> Finding:
     if not (work.dated or "").strip():
         return missing("works.dated", f"{_named(work)}的时间还没有填", fix, rule)
     title = f"{_named(work)}的时间看不出年月"
-    return Finding(id="works.dated", light=Light.AMBER, title=title, measured=work.dated, clause=rule.clause, fix=fix)
+    return doubtful("works.dated", title, rule, fix, measured=work.dated)
 
 
 def _since(work: Work, application: Application, policy: Policy) -> list[Finding]:
@@ -182,14 +133,6 @@ def _since(work: Work, application: Application, policy: Policy) -> list[Finding
         return [_undated(work, policy)]
     if held is None or dated >= held:
         return [passed("works.since-post", f"{_named(work)}在任现职以来", rule, work.dated)] if held else []
-    return [
-        Finding(
-            id="works.since-post",
-            light=Light.AMBER,
-            title=f"{_named(work)}早于任现职",
-            measured=work.dated,
-            allowed=f"{held.year}年{held.month}月以后",
-            clause=rule.clause,
-            fix="任现职以前的业绩一般不列入；请核对时间，或换一篇",
-        )
-    ]
+    title, fix = f"{_named(work)}早于任现职", "任现职以前的业绩一般不列入；请核对时间，或换一篇"
+    allowed = f"{held.year}年{held.month}月以后"
+    return [doubtful("works.since-post", title, rule, fix, measured=work.dated, allowed=allowed)]
