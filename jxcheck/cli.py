@@ -122,8 +122,8 @@ def _day(text: str) -> date:
 def _classify(options: argparse.Namespace) -> int:
     names = list(options.names)
     if options.file:
-        lines = read_text(Path(options.file).name, _read(options.file, NAMES_BYTES)).splitlines()
-        names += [line.strip() for line in lines if line.strip()]
+        text = read_text(Path(options.file).name, _read(options.file, NAMES_BYTES))
+        names += [line for line in re.split(r"\r\n?|\n", text) if line.strip()]
     if not names and not options.file:
         raise Unusable("classify", "没有给出专业名称", "请写上专业名称，或用 --file 给一个文本文件")
     for name in names:

@@ -144,7 +144,7 @@ def test_classify_answers_every_name_in_its_order_as_it_was_given(
     names.write_bytes("自动化（卓越班）\r\n\r\n 汉语言文学\r\n".encode("gb18030"))
     run = Run(capsys, "classify", "", "--file", names, "--json")
     answers = [json.loads(line) for line in run.out.splitlines()]
-    assert [answer["name"] for answer in answers] == ["", "自动化（卓越班）", "汉语言文学"]
+    assert [answer["name"] for answer in answers] == ["", "自动化（卓越班）", " 汉语言文学"]
     verdicts = [{name: one["verdict"] for name, one in answer["specialties"].items()} for answer in answers]
     assert verdicts[1] == {"mechatronics": "core", "energy": "outside", "information": "related"}
     assert set(verdicts[0].values()) == {"outside"}
