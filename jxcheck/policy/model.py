@@ -17,12 +17,12 @@ from jxcheck.policy.values import (
     OutsideRule,
     Pattern,
     Positive,
+    Range,
     Ratio,
     Share,
     Stated,
     Text,
 )
-from jxcheck.policy.values import Range as Range  # the web room takes it from here
 
 
 class Identity(Frozen):

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageOps
 
 from jxcheck.application import PhotoFacts, TrainingRow
-from jxcheck.policy.model import Range
+from jxcheck.policy.values import Range
 
 BLUE, SOFT, GROUND = (31, 95, 168), (150, 180, 215), (246, 248, 251)
 LONGEST = 520  # pixels of the drawing's longer side

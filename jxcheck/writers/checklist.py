@@ -7,10 +7,20 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jxcheck import dates
 from jxcheck.application import Application
-from jxcheck.finding import DISCLAIMER, Finding, Report, Step
+from jxcheck.finding import DISCLAIMER, Finding, Light, Report, Step
 from jxcheck.policy import Policy
-from jxcheck.writers.letter import RECORDED, TITLE, applicant, by_subject, clause_words, days_words, verdict_words
+from jxcheck.writers.letter import (
+    RECORDED,
+    TITLE,
+    applicant,
+    by_subject,
+    clause_words,
+    days_words,
+    round_words,
+    verdict_words,
+)
 from jxcheck.writers.rows import NOT_LISTED, ChecklistRow, checklist_header, checklist_rows
 from jxcheck.writers.sheet import COLORS, QUIET, fit_height, merge, put, set_page, set_widths
 
@@ -113,7 +123,9 @@ def _write_letter(sheet: Worksheet, application: Application, policy: Policy, re
     verdict = f"您的材料目前 {verdict_words(report)}"
     row = _write_line(sheet, 1, TITLE, size=18, bold=True)
     row = _write_line(sheet, row + 1, who)
-    row = _write_line(sheet, row + 1, f"{policy.title}，按 {report.on:%Y-%m-%d} 判断")
+    row = _write_line(sheet, row + 1, f"{policy.title}，按{dates.in_words(report.on)}判断")
+    if past := round_words(report, policy):
+        row = _write_line(sheet, row + 1, f"▲ {past}", color=COLORS[Light.AMBER])
     row = _write_line(sheet, row + 1, verdict, size=13, bold=True, color=COLORS[report.light])
     return _write_line(sheet, row + 1, RECORDED) if report.recorded else row
 

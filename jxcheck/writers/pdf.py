@@ -13,10 +13,20 @@ from typing import Any
 import typst
 from pylopdf_fonts_zh_cn import sans_path
 
+from jxcheck import dates
 from jxcheck.application import Application
 from jxcheck.finding import Finding, Light, Report, Step
 from jxcheck.policy import Policy
-from jxcheck.writers.letter import RECORDED, TITLE, applicant, by_subject, clause_words, counts_words, days_words
+from jxcheck.writers.letter import (
+    RECORDED,
+    TITLE,
+    applicant,
+    by_subject,
+    clause_words,
+    counts_words,
+    days_words,
+    round_words,
+)
 from jxcheck.writers.rows import NOT_LISTED, checklist_header, checklist_rows
 from jxcheck.writers.text import all_plain
 
@@ -44,13 +54,14 @@ def _document(application: Application, policy: Policy, report: Report) -> dict[
     return {
         "title": TITLE,
         "round": policy.title,
-        "on": f"{report.on:%Y-%m-%d}",
+        "on": dates.in_words(report.on),
         "stamp": str(report.stamp),
         "applicant": list(applicant(application).items()),
         "light": report.light.value,
         "verdict": report.verdict,
         "counts": counts_words(report),
         "passed": report.counts[Light.GREEN],
+        "past": round_words(report, policy),
         "recorded": RECORDED if report.recorded else None,
         "lights": [{"light": light.value, "symbol": light.symbol, "word": light.word} for light in Light],
         "steps": [_step(step) for step in report.steps],
