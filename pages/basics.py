@@ -25,7 +25,7 @@ def applied_for() -> None:
         "practice",
         "从事专业",
         "practice",
-        help=f"现在做的专业，会印在资格证书上；一般4个字，最多{most}个字，不等于所学专业",
+        hint=f"现在做的专业，会印在资格证书上；一般4个字，最多{most}个字，不等于所学专业",
     )
     shown = policy.reference_date.value
     fields.day(
@@ -33,14 +33,14 @@ def applied_for() -> None:
         "filing_date",
         "打算哪天报送",
         "filing",
-        help=f"不填按 {shown.year}年{shown.month}月{shown.day}日 判断",
+        hint=f"不填按 {shown.year}年{shown.month}月{shown.day}日 判断",
     )
 
 
 def who() -> None:
     st.subheader("您本人")
     fields.text(person, "name", "姓名", "name")
-    fields.text(person, "id_number", "身份证号码", "id-number", help="只在这次打开的页面里用；报告里会打星号")
+    fields.text(person, "id_number", "身份证号码", "id-number", hint="只在这次打开的页面里用；报告里会打星号")
     fill_from_id()
     left, right = st.columns(2)
     with left:
@@ -68,14 +68,14 @@ def fill(sex: str, birth: str) -> None:
 
 def unit() -> None:
     st.subheader("您的单位")
-    fields.text(post, "employer", "工作单位", "employer", help="写全称，与单位图章一致")
+    fields.text(post, "employer", "工作单位", "employer", hint="写全称，与单位图章一致")
     rules = policy.employer
     fields.select(post, "employer_type", "单位性质", rules.types.value, "employer-type", help="只能在九类中选一类")
     if post.employer_type == rules.residual.value:
         fields.text(post, "employer_remark", "备注：单位的情况", "employer-remark", area=True)
     if post.employer_type in rules.public_types.value:
         fields.flag(post, "established", "您是在编人员吗", "established")
-    fields.text(post, "supervisor", "主管部门", "supervisor", help=rules.supervisor_words.value)
+    fields.text(post, "supervisor", "主管部门", "supervisor", hint=rules.supervisor_words.value)
 
 
 def career() -> None:

@@ -14,12 +14,25 @@ MEANINGS = {
     Light.RED: "不符合通知的硬性规定，交上去会被退回",
     Light.GREY: "还没有提供",
 }
-TITLES = {
-    "identity": "身份与时间", "employer": "单位", "practice": "从事专业", "years": "工作年限", "education": "学历", "photo": "证件照",
-    "publicity": "公示", "pension": "参保缴费", "assessment": "年度考核", "training": "继续教育", "works": "业绩",
-    "exceptional": "破格", "binding": "装订", "summary_form": "综合表", "roster": "花名册", "post_information": "岗位信息表",
-    "annual": "年度考核表", "online": "网上申报",
-}  # fmt: skip
+GROUPS = {
+    "申报人和单位": {
+        "identity": "身份与时间",
+        "employer": "单位",
+        "practice": "从事专业",
+        "years": "工作年限",
+        "education": "学历",
+    },
+    "要核对的材料": {
+        "photo": "证件照",
+        "training": "继续教育",
+        "works": "业绩",
+        "assessment": "年度考核",
+        "pension": "参保缴费",
+    },
+    "公示、破格和装订": {"publicity": "公示", "exceptional": "破格", "binding": "装订"},
+    "表格": {"summary_form": "综合表", "roster": "花名册", "post_information": "岗位信息表", "annual": "年度考核表"},
+    "网上申报": {"online": "网上申报系统（地址以当年通知为准）"},
+}
 
 
 def meanings() -> None:
@@ -32,10 +45,11 @@ def rules() -> None:
     st.subheader("本轮的规定")
     st.caption(f"{policy.title} · 规则 {policy.policy} 第 {policy.version} 版 · {policy.hash[:12]}")
     words = in_words(policy)
-    for key, title in TITLES.items():
-        lines = [value for name, value in words.items() if name.split(".")[0] == key]
-        with st.expander(title):
-            st.markdown("\n".join(f"- {lights.plain(line)}" for line in lines))
+    for group, titles in GROUPS.items():
+        with st.expander(group):
+            for key, title in titles.items():
+                lines = [value for name, value in words.items() if name.split(".")[0] == key]
+                st.markdown(f"**{title}**\n\n" + "\n".join(f"- {lights.plain(line)}" for line in lines))
 
 
 def materials() -> None:

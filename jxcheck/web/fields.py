@@ -37,11 +37,13 @@ def text(
     key: str,
     *,
     area: bool = False,
-    help: str | None = None,
+    hint: str | None = None,
     placeholder: str | None = None,
 ) -> None:
     show = st.text_area if area else st.text_input
-    typed = show(label, value=getattr(model, field) or "", key=key, help=help, placeholder=placeholder)
+    typed = show(label, value=getattr(model, field) or "", key=key, placeholder=placeholder)
+    if hint:
+        st.caption(hint)
     put(model, field, (typed or "").strip() or None, label)
 
 
@@ -95,7 +97,7 @@ def flag(model: Answers, field: str, label: str, key: str, *, help: str | None =
     put(model, field, yes_no(label, getattr(model, field), key, help=help), label)
 
 
-def day(model: Answers, field: str, label: str, key: str, *, help: str | None = None) -> None:
+def day(model: Answers, field: str, label: str, key: str, *, hint: str | None = None) -> None:
     shown = st.date_input(
         label,
         value=getattr(model, field),
@@ -103,8 +105,9 @@ def day(model: Answers, field: str, label: str, key: str, *, help: str | None = 
         max_value=LATEST,
         format="YYYY-MM-DD",
         key=key,
-        help=help,
     )
+    if hint:
+        st.caption(hint)
     put(model, field, shown, label)
 
 
