@@ -87,12 +87,12 @@ def _work(work: Work, key: str) -> None:
     fields.put(work, "kind", kind, "类别")
     fields.year_month(work, "dated", "发表或完成时间", f"{key}-dated", EXAMPLE)
     if kind in (WorkKind.PAPER, WorkKind.BOOK):
+        known = [
+            *policy.works.copied_parts.value,
+            *(one for one in work.parts if one not in policy.works.copied_parts.value),
+        ]
         parts = st.segmented_control(
-            "复印好的部分",
-            policy.works.copied_parts.value,
-            default=work.parts,
-            selection_mode="multi",
-            key=f"{key}-parts",
+            "复印好的部分", known, default=work.parts, selection_mode="multi", key=f"{key}-parts"
         )
         fields.put(work, "parts", parts, "复印好的部分")
     if kind is WorkKind.REPORT:

@@ -69,15 +69,18 @@ def preview(facts: TrainingFacts) -> None:
     marks = [policy.training.passed.value, policy.training.failed.value]
     columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks, width=88)
     columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=58)
-    turn, length = st.session_state.get("training-turn", 0), len(facts.rows)
+    key = f"training-table-{st.session_state.get('training-turn', 0)}"
+    if key not in st.session_state:
+        # The editor keeps its corrections apart from what it was given: giving it the corrected table again loses some.
+        st.session_state["hours-base"] = hours.lines(facts)
     edited = st.data_editor(
-        hours.lines(facts),
+        st.session_state["hours-base"],
         column_config=columns,
         num_rows="dynamic",
         hide_index=True,
         placeholder="",
         column_order=["year", "total", "verified", *HOURS[:-1], "place"],
-        key=f"training-table-{turn}-{length}",
+        key=key,
     )
     if not hours.take_over(facts, edited):
         st.error("有一格不是可能的年份或学时，没有记下；请改正后再试。")

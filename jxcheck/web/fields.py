@@ -17,6 +17,7 @@ Row = TypeVar("Row", bound=Answers)
 Choice = TypeVar("Choice", bound=StrEnum)
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+MOST = 10_000  # as many as a Count can be
 YES_NO = {True: "是", False: "否"}
 
 
@@ -98,11 +99,13 @@ def flag(model: Answers, field: str, label: str, key: str, *, help: str | None =
 
 
 def day(model: Answers, field: str, label: str, key: str, *, hint: str | None = None) -> None:
+    current = getattr(model, field)
+    # A draft may hold any date; the calendar must at least be able to show it.
     shown = st.date_input(
         label,
-        value=getattr(model, field),
-        min_value=EARLIEST,
-        max_value=LATEST,
+        value=current,
+        min_value=min(EARLIEST, current or EARLIEST),
+        max_value=max(LATEST, current or LATEST),
         format="YYYY-MM-DD",
         key=key,
     )
@@ -112,7 +115,7 @@ def day(model: Answers, field: str, label: str, key: str, *, hint: str | None = 
 
 
 def count(model: Answers, field: str, label: str, key: str, *, help: str | None = None) -> None:
-    put(model, field, st.number_input(label, 0, 1000, value=getattr(model, field), step=1, key=key, help=help), label)
+    put(model, field, st.number_input(label, 0, MOST, value=getattr(model, field), step=1, key=key, help=help), label)
 
 
 def rows(name: str, items: list[Row], new: Callable[[], Row], draw: Callable[[Row, str], None], add: str) -> None:

@@ -16,6 +16,7 @@ from jxcheck.writers.letter import SUBJECTS
 from tests.browser.conftest import PHONE, REPO, settled
 
 FILES = REPO / "tests" / "files"
+ROW = 35  # pixels of a row of the table
 
 
 def go(page: Page, title: str) -> None:
@@ -174,6 +175,36 @@ def test_a_photo_that_is_too_big_is_put_right_in_one_click(page: Page, server: s
     page.get_by_role("button", name="用这张重新核对").click()
     settled(page)
     expect(page.get_by_text("照片太宽")).to_have_count(0)
+
+
+def correct(page: Page, column: int, row: int, text: str) -> None:
+    """Type into a cell of the hours table as a person does; its cells are drawn, so they are found by place."""
+    table = page.locator('[data-testid="stDataFrame"] canvas').first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + column, box["y"] + ROW * (row + 1.5))
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)
+    settled(page)
+
+
+def test_every_cell_that_is_corrected_one_after_the_other_is_kept(page: Page, server: str) -> None:
+    page.goto(f"{server}/training")
+    settled(page)
+    drop(page, "hours_good.xlsx")
+    expect(page.locator('[data-testid="stDataFrame"] canvas').first).to_be_visible()
+    for row, total in enumerate(("99", "98", "97")):
+        correct(page, 170, row, total)
+    go(page, "继续教育")
+    answer = result(page)
+    wrong = [finding["measured"] for finding in answer["findings"] if finding["id"] == "training.sum"]
+    assert wrong == ["合计学时 99", "合计学时 98", "合计学时 97"]
+    assert lights(answer)["training.by-hand"] == {"amber"}
 
 
 def test_no_page_scrolls_sideways_on_a_phone(open_page: Callable[..., Page], server: str) -> None:

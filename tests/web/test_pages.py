@@ -13,6 +13,7 @@ from jxcheck.application import (
     Assessment,
     Claim,
     Degree,
+    Holding,
     PensionPeriod,
     Period,
     Work,
@@ -43,12 +44,27 @@ def hostile() -> Application:
     body.post.supervisor = "=cmd|' /C calc'!A0"
     body.degrees = [Degree(major=NASTY), Degree(major="专" * 200)]
     body.post.periods = [Period(start=date(2100, 1, 1), end=date(1950, 1, 1))]
-    body.works = [Work(title=NASTY, dated="不知道") for _ in range(30)]
+    body.works = [Work(title=NASTY, dated="不知道", parts=["奇怪的部分"]) for _ in range(30)]
     body.exceptional.applies = True
     body.exceptional.claims = [Claim(clause=NASTY)]
     body.assessments = [Assessment(year=2200), Assessment(year=1950)]
+    body.post.years = body.binding.volumes = 10_000
+    body.publicity.start, body.publicity.end = date(1, 1, 1), date(9999, 12, 31)
+    body.filing_date = date(1940, 1, 1)
+    body.holdings = {"M04": Holding(originals=10_000, copies=0), "不认识的": Holding(originals=1)}
     body.pension = [PensionPeriod(start="2019-12", end="2000-01", payer=NASTY)]
     return body
+
+
+@pytest.mark.parametrize("part", SCREENS[5].subjects)
+@pytest.mark.parametrize("make", [Application, sample, hostile], ids=["empty", "sample", "hostile"])
+def test_every_part_of_the_materials_is_drawn_whatever_was_entered(part: str, make: object) -> None:
+    test = AppTest.from_file(str(MAIN), default_timeout=30)
+    test.session_state["application"] = make()  # type: ignore[operator]
+    test.session_state["part-now"] = part
+    test.run()
+    test.switch_page(str(ROOT / "pages" / "materials.py")).run()
+    assert not test.exception
 
 
 @pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
@@ -107,7 +123,7 @@ def test_clearing_forgets_the_person() -> None:
 
 def test_a_cell_corrected_in_the_table_reaches_the_facts_and_is_marked() -> None:
     test = opened("training", sample())
-    key = "training-table-0-3"
+    key = "training-table-0"
     assert key in test.session_state
     before = test.session_state["application"].training.rows[0]
     assert not test.session_state["application"].training.corrected
@@ -120,7 +136,7 @@ def test_a_cell_corrected_in_the_table_reaches_the_facts_and_is_marked() -> None
 
 def test_a_row_taken_out_of_the_table_leaves_the_others_in_their_places() -> None:
     test = opened("training", sample())
-    key = "training-table-0-3"
+    key = "training-table-0"
     assert key in test.session_state
     kept = test.session_state["application"].training.rows[1:]
     test.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [0]}
