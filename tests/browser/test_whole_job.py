@@ -184,6 +184,7 @@ def correct(page: Page, column: int, row: int, text: str) -> None:
     box = table.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + column, box["y"] + ROW * (row + 1.5))
+    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     page.keyboard.press("Control+a")
