@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import re
 import sys
@@ -39,6 +40,9 @@ NAMES_BYTES = 50_000_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     warnings.simplefilter("ignore")  # standard error holds one sentence of ours or nothing
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a pipe in GBK has no emoji
     try:
         options = _parser().parse_args(arguments)
         status: int = options.run(options)
@@ -152,6 +156,7 @@ def _photo(options: argparse.Namespace) -> int:
     said = None
     if options.fix:
         answer["fixed"] = None
+        _not_the_same(options.fix, options.file)
         try:
             fixed = fix_photo_for(target, data, policy, file.name)
         except TooSmall as trouble:
@@ -203,6 +208,7 @@ def _assess(options: argparse.Namespace) -> int:
     application = Application.load_draft(file.name, _read(options.draft, 100_000_000))
     report = assess(application, policy, options.on)
     if options.checklist:
+        _not_the_same(options.checklist, options.draft)
         _write(options.checklist, write_checklist(application, policy, report))
     if options.json:
         print(json.dumps(report_json(report, application), ensure_ascii=False))
@@ -278,6 +284,11 @@ def _read(path: str, limit: int) -> bytes:
     if len(data) > limit:
         raise Unusable(file.name, f"文件超过 {limit // 1_000_000} MB", "请换一个小一些的文件")
     return data
+
+
+def _not_the_same(path: str, origin: str) -> None:
+    if Path(path).resolve() == Path(origin).resolve():
+        raise Unusable(Path(path).name, "输出文件与输入文件是同一个，原件会被盖掉", "请换一个输出文件名")
 
 
 def _write(path: str, data: bytes) -> None:

@@ -177,6 +177,8 @@ def materials() -> None:
 
 def all_ready(items: list[Item]) -> None:
     for item in items:
+        if item.by_level and application.post.level is None:
+            continue  # how many are wanted is not known yet
         application.holdings[item.id] = ready(item)
         st.session_state[f"have-{item.id}"] = READY
 
@@ -204,7 +206,7 @@ def _item(item: Item) -> None:
 
 
 def _state(item: Item, held: Holding | None) -> str | None:
-    if held is None:
+    if held is None or held == Holding():
         return None
     if held == ready(item):
         return READY

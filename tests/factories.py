@@ -36,6 +36,7 @@ from jxcheck.application import (
 )
 from jxcheck.checks.conditions import applies_all
 from jxcheck.checks.materials import applicable_items
+from jxcheck.checks.training import FIELD_WORDS
 from jxcheck.finding import Finding, Light, Where
 from jxcheck.policy import Policy, default_policy
 from jxcheck.policy.load import DEFAULT, FOLDER, parse_policy
@@ -110,7 +111,7 @@ def hours(
 
 def sheet(*rows: TrainingRow, **values: Any) -> TrainingFacts:
     placed = [row if row.where else changed(row, where=Where(row=i)) for i, row in enumerate(rows, 4)]
-    facts = {"source": source("学时.xlsx"), "rows": placed, "columns": {"year": "A", "total": "H", "verified": "I"}}
+    facts = {"source": source("学时.xlsx"), "rows": placed, "columns": dict(zip(FIELD_WORDS, "ABCDEFGHI", strict=True))}
     return TrainingFacts.model_validate({**facts, **values})
 
 

@@ -215,3 +215,14 @@ def test_the_core_runs_without_streamlit() -> None:
     code = "import sys; sys.modules['streamlit'] = None; import jxcheck.cli; print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_no_command_writes_over_the_file_it_reads(
+    capsys: pytest.CaptureFixture[str], draft: Path, tmp_path: Path
+) -> None:
+    before = draft.read_bytes()
+    refused(Run(capsys, "assess", draft, "--checklist", draft), draft.name)
+    assert draft.read_bytes() == before
+    copy = tmp_path / "照片.jpg"
+    shutil.copy(FILES / "photo_big.jpg", copy)
+    refused(Run(capsys, "photo", copy, "--fix", copy), copy.name)

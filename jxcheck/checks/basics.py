@@ -180,7 +180,7 @@ def _established(post: Post, policy: Policy) -> Finding:
 
 def _practice(post: Post, policy: Policy) -> Finding:
     usual, most = policy.practice.usual, policy.practice.most
-    name, practice = "basics.practice", (post.practice or "").strip()
+    name, practice = "basics.practice", "".join((post.practice or "").split())
     if not practice:
         fix = f"请填写从事专业，一般{usual.value}个字，最多{most.value}个字"
         return missing(name, "从事专业还没有填", fix, most)

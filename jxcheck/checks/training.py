@@ -54,12 +54,21 @@ def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Findi
 
 def summary_line(facts: TrainingFacts) -> str | None:
     """The sentence for the 综合表 (附件4), hours of all years read; None while a year or an hour is unsure."""
-    if not facts.rows or any(row.year is None or _UNSURE & set(row.uncertain) for row in facts.rows):
+    if (
+        not facts.rows
+        or _lacks(facts, "general")
+        or any(row.year is None or _UNSURE & set(row.uncertain) for row in facts.rows)
+    ):
         return None
     years = [row.year for row in facts.rows if row.year is not None]
     general = sum(row.general or 0 for row in facts.rows)
     professional = sum(row.professional for row in facts.rows)
     return f"{min(years)}年至{max(years)}年公需课程{number(general)}学时，专业课程{number(professional)}学时"
+
+
+def _lacks(facts: TrainingFacts, *fields: str) -> bool:
+    """True where a file was read in which one of the columns was not found."""
+    return facts.source is not None and not set(fields) <= facts.columns.keys()
 
 
 def _at(facts: TrainingFacts, row: TrainingRow, field: str) -> Where | None:
@@ -136,7 +145,9 @@ def _wrong_sum(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Findin
     rule, title = policy.training.sum, f"{_named(row)}的合计与各项之和不等"
     fix, where = "请对照原表核对；原表就是这样的，请人社部门重新打印", _at(facts, row, "total")
     measured, allowed = f"合计学时 {number(row.total or 0)}", f"各项之和 {number(row.sum_of_parts)}"
-    return broken("training.sum", title, rule, fix, measured=measured, allowed=allowed, where=where)
+    # Hours may stand in a column that was not found: then the sum is no proof.
+    judged = doubtful if _lacks(facts, *HOUR_FIELDS) else broken
+    return judged("training.sum", title, rule, fix, measured=measured, allowed=allowed, where=where)
 
 
 def _no_total(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:

@@ -33,7 +33,8 @@ def load_policy(path: str | Path) -> Policy:
     """Read and validate one file. Raises Unusable naming the file, the key and what is expected there."""
     path = Path(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(POLICY_BYTES + 1)
     except OSError:
         raise Unusable(path.name, "打不开这个规则文件", "请核对路径") from None
     return parse_policy(path.name, data)

@@ -62,6 +62,7 @@ class Table:
     last: int
     columns: dict[str, int]
     headings: dict[str, str]
+    doubled: frozenset[str] = frozenset()  # fields that more than one column could be
 
     def named(self, row: int) -> dict[str, Cell]:
         """The cells of a row that stand under a known heading, by field."""
@@ -106,13 +107,16 @@ def _continues(cells: dict[int, Cell]) -> bool:
 def _table(sheet: Sheet, block: list[int]) -> Table:
     columns: dict[str, int] = {}
     headings: dict[str, str] = {}
+    doubled: set[str] = set()
     for column in sorted({column for row in block for column in sheet.rows[row]}):
         texts = [cell.text for row in block if (cell := sheet.rows[row].get(column))]
         name, words = _named(texts)
         if name and name not in columns:
             columns[name] = column
             headings[name] = " ".join(words.split())[:200]
-    return Table(sheet, block[0], block[-1], columns, headings)
+        elif name:
+            doubled.add(name)
+    return Table(sheet, block[0], block[-1], columns, headings, frozenset(doubled - _PERSON))
 
 
 def _named(texts: list[str]) -> tuple[str | None, str]:

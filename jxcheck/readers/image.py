@@ -35,7 +35,9 @@ def read_photo(file: str, data: bytes, read_at: datetime, *, max_bytes: int, max
     check_size(file, data, max_bytes)
     image = open_picture(file, data, max_pixels)
     width, height = image.size
-    image.draft(image.mode, (width // 8, height // 8))  # a small decode meets every byte, in a fraction of the memory
+    image.draft(
+        image.mode, (max(width // 8, 1), max(height // 8, 1))
+    )  # a small decode meets every byte, in a fraction of the memory
     load(file, image)
     if orientation_of(image) in SIDEWAYS:
         width, height = height, width

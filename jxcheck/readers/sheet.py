@@ -38,7 +38,7 @@ def read_training(file: str, data: bytes, read_at: datetime, *, max_bytes: int) 
     title = table.sheet.title if len(sheets) > 1 else None
     return TrainingFacts(
         source=source_of(file, data, read_at),
-        rows=[_row(table.named(year), Where(row=year, sheet=title)) for year in years],
+        rows=[_row(table.named(year), Where(row=year, sheet=title), table.doubled) for year in years],
         **person_around(file, table, years),
         stamped=stamp_around(table, years),
         sheet=table.sheet.title,
@@ -85,22 +85,22 @@ def _years(file: str, table: Table) -> list[int]:
     return years
 
 
-def _row(named: dict[str, Cell], where: Where) -> TrainingRow:
+def _row(named: dict[str, Cell], where: Where, doubled: frozenset[str]) -> TrainingRow:
     uncertain = [] if "year" in named and year_of(named["year"]) else ["year"]
     hours: dict[str, float | None] = {}
     for name in _NUMBERS:
         if name in named and not is_blank(named[name]):
-            hours[name] = hours_of(named[name])
+            hours[name] = None if name in doubled else hours_of(named[name])
             uncertain += [name] if hours[name] is None else []
     mark = named.get("verified")
-    if mark and not is_blank(mark) and mark_of(mark) is None:
+    if mark and not is_blank(mark) and (mark_of(mark) is None or "verified" in doubled):
         uncertain.append("verified")
     if "professional" in named and hours_of(named["professional"]):
         uncertain.append("professional")  # hours that the six sources of 附件6 have no place for
     return TrainingRow(
         year=year_of(named["year"]) if "year" in named else None,
         **hours,
-        verified=mark_of(mark) if mark else None,
+        verified=mark_of(mark) if mark and "verified" not in doubled else None,
         uncertain=uncertain,
         where=where,
     )

@@ -31,8 +31,8 @@ def year_of(cell: Cell) -> int | None:
 
 def hours_of(cell: Cell) -> float | None:
     """36, "36学时", "３６" -> 36.0; None when it is no number, negative or more than a year holds."""
-    if isinstance(cell.value, date):
-        return None
+    if isinstance(cell.value, date) or re.search(r"\d\s+\d", cell.text[:50]):
+        return None  # 36 72 is two numbers, not 3672
     found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,15})?)(?:个?学时|课时)?", plain(cell.text[:50]))
     hours = float(found[1]) if found else -1.0
     return hours if 0 <= hours <= MOST_HOURS else None

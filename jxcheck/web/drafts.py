@@ -13,8 +13,8 @@ from jxcheck.web.downloads import download
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "samples" / "draft.json"
 
 
-def save_button() -> None:
-    download("保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key="save-draft")
+def save_button(key: str = "save-draft") -> None:
+    download("保存草稿", session.saved(), stem="职称申报草稿", suffix="json", mime="application/json", key=key)
 
 
 def opener() -> None:
@@ -44,16 +44,23 @@ def told() -> None:
 
 
 def try_sample() -> None:
+    own = st.session_state.get("own", session.application())
     session.load(SAMPLE.name, SAMPLE.read_bytes())
-    st.session_state["sample"] = True
+    st.session_state["own"] = own  # what the person had entered comes back afterwards
 
 
 def sample_line() -> None:
     """As long as the invented sample is open, every page says so."""
-    if st.session_state.get("sample"):
+    if "own" in st.session_state:
         with st.container(horizontal=True, vertical_alignment="center", key="sample-line"):
             st.markdown(":orange[▲] 现在看的是一份虚构的示例")
-            st.button("清掉示例，填我自己的", key="sample-end", on_click=session.clear)
+            st.button("清掉示例，填我自己的", key="sample-end", on_click=_end_sample)
+
+
+def _end_sample() -> None:
+    own = st.session_state["own"]
+    session.clear()
+    session.put(own)
 
 
 def clear_button() -> None:

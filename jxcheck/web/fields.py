@@ -118,7 +118,9 @@ def count(model: Answers, field: str, label: str, key: str, *, help: str | None 
     put(model, field, st.number_input(label, 0, MOST, value=getattr(model, field), step=1, key=key, help=help), label)
 
 
-def rows(name: str, items: list[Row], new: Callable[[], Row], draw: Callable[[Row, str], None], add: str) -> None:
+def rows(
+    name: str, items: list[Row], new: Callable[[], Row], draw: Callable[[Row, str], None], add: str, most: int = 20
+) -> None:
     """A list of answers as cards, each with its own fields and a way to take it out."""
     ids = _ids(name, len(items))
     for position, (uid, item) in enumerate(zip(ids, items, strict=True)):
@@ -131,7 +133,10 @@ def rows(name: str, items: list[Row], new: Callable[[], Row], draw: Callable[[Ro
                 on_click=_remove,
                 args=(name, items, position),
             )
-    st.button(add, key=f"{name}-add", on_click=_add, args=(name, items, new))
+    if len(items) < most:  # a draft with more could not be opened again
+        st.button(add, key=f"{name}-add", on_click=_add, args=(name, items, new))
+    else:
+        st.caption(f"最多填 {most} 条。")
 
 
 def _ids(name: str, length: int) -> list[int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
+
 import streamlit as st
 
 from jxcheck.finding import DISCLAIMER
@@ -9,6 +12,8 @@ from jxcheck.site import site
 from jxcheck.web import drafts, session, uploads
 from jxcheck.web.lights import lamp, light_of
 from jxcheck.web.steps import SCREENS, Screen
+
+_log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -19,11 +24,22 @@ def main() -> None:
         uploads.release()  # only the photo page needs a file itself; facts are all that the others use
     lane = st.container(horizontal=True, gap="small", key="lane")
     drafts.sample_line()
-    page.run()
+    _run(page)
     # Filled after the page has run, so that the lights show what was just entered.
     with lane:
         _lane(pages)
     st.caption(f"{DISCLAIMER}。刷新或关掉页面，填的内容就没有了，请先“保存草稿”。")
+
+
+def _run(page: st.Page) -> None:
+    """Draw the page; one that fails leaves the lane and the draft in reach, and no typed value in the log."""
+    try:
+        page.run()
+    except Exception as trouble:
+        places = "".join(traceback.format_tb(trouble.__traceback__))
+        _log.error("page %s failed: %s\n%s", page.url_path, type(trouble).__name__, places)
+        st.error("这一页出了问题，没有画完；您填写的内容都还在。请先保存草稿，再到别的步骤看看。")
+        drafts.save_button("save-after-trouble")
 
 
 def _lane(pages: dict[Screen, st.Page]) -> None:

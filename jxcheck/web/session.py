@@ -28,6 +28,10 @@ def application() -> Application:
     return cast(Application, st.session_state[_KEY])
 
 
+def put(body: Application) -> None:
+    st.session_state[_KEY] = body
+
+
 def report() -> Report:
     return assess(application(), policy())
 

@@ -154,6 +154,15 @@ def test_a_draft_opened_in_a_new_session_gives_the_same_report(
     expect(other.get_by_text("依据草稿记录")).to_be_visible()
 
 
+def test_a_draft_saved_while_a_field_is_still_being_typed_holds_the_field(page: Page, server: str) -> None:
+    page.goto(f"{server}/basics")
+    settled(page)
+    page.locator(".st-key-name input").click()
+    page.keyboard.type("张三", delay=30)
+    _, data = taken(page, "save-draft")
+    assert json.loads(data)["application"]["person"]["name"] == "张三"
+
+
 def test_a_file_that_cannot_be_used_is_named_and_nothing_is_lost(filled: Page) -> None:
     go(filled, "继续教育")
     drop(filled, "truncated.jpg")

@@ -245,3 +245,11 @@ def test_professional_hours_that_are_not_split_by_source_make_no_sum_wrong(polic
 def test_the_outside_rule_speaks_only_of_years_in_which_it_held(policy: Policy, year: int, hinted: bool) -> None:
     row = hours(year, general=36, agency=36, total=72, other=None, verified="合格")
     assert ("training.hours" in lights(judged(policy, row))) is hinted
+
+
+def test_a_sum_is_no_proof_where_a_column_was_not_found(policy: Policy) -> None:
+    row = hours(2017, total=108, agency=36)
+    columns = {"year": "A", "general": "B", "agency": "C", "total": "D"}
+    assert only(judged(policy, row), "training.sum").light is Light.RED
+    assert only(judged(policy, row, columns=columns), "training.sum").light is Light.AMBER
+    assert summary_line(sheet(row, columns={"year": "A", "total": "B"})) is None

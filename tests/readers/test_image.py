@@ -171,3 +171,10 @@ def test_nothing_is_written_to_standard_error() -> None:
     )
     done = subprocess.run([sys.executable, "-W", "default", "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "11000", "")
+
+
+def test_a_picture_of_one_pixel_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "一点.jpg"
+    Image.new("RGB", (1, 1)).save(file)
+    facts = read_photo(file.name, file.read_bytes(), datetime(2019, 12, 20), max_bytes=10_000, max_pixels=10_000)
+    assert (facts.width, facts.height, facts.format) == (1, 1, "JPEG")

@@ -437,3 +437,15 @@ def usable(data: bytes) -> bool:
         return bool(read(data).rows)
     except Unusable:
         return False
+
+
+def test_two_columns_for_one_field_are_not_chosen_between() -> None:
+    text = "年份,公需（应修）,公需（已修）,培训机构,合计学时,学时验审\n2018,18,36,72,108,合格\n"
+    row = read_training("学时.csv", text.encode(), datetime(2019, 12, 20), max_bytes=10_000).rows[0]
+    assert (row.general, row.uncertain, row.total) == (None, ["general"], 108)
+
+
+def test_a_cell_with_two_numbers_is_no_number() -> None:
+    text = "年份,公需课程,培训机构,合计学时,学时验审\n2018,36 72,72,108,合格\n"
+    row = read_training("学时.csv", text.encode(), datetime(2019, 12, 20), max_bytes=10_000).rows[0]
+    assert (row.general, row.uncertain) == (None, ["general"])

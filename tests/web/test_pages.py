@@ -142,3 +142,27 @@ def test_a_row_taken_out_of_the_table_leaves_the_others_in_their_places() -> Non
     test.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [0]}
     test.run()
     assert test.session_state["application"].training.rows == kept
+
+
+def test_the_sample_gives_back_what_the_person_had_entered() -> None:
+    own = Application()
+    own.person.name = "测试甲"
+    test = opened("home", own)
+    test.button(key="sample-try").click().run()
+    assert test.session_state["application"].person.name == "示例甲"
+    test.button(key="sample-end").click().run()
+    assert test.session_state["application"].person.name == "测试甲"
+
+
+def test_marking_all_as_ready_says_nothing_of_what_depends_on_the_level() -> None:
+    body = sample()
+    body.post.level = None
+    test = AppTest.from_file(str(MAIN), default_timeout=30)
+    test.session_state["application"] = body
+    test.session_state["part-now"] = "materials"
+    test.run()
+    test.switch_page(str(ROOT / "pages" / "materials.py")).run()
+    test.button(key="all-ready").click().run()
+    holdings = test.session_state["application"].holdings
+    assert "M04" not in holdings
+    assert holdings["M03"].originals == 3

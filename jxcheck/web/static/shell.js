@@ -53,6 +53,29 @@
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });
 
+  // A download pressed while a field is being left waits until the page has taken the field in.
+  let left = 0;
+  document.addEventListener("focusout", (leave) => {
+    if (leave.target.matches("input, textarea")) left = performance.now();
+  }, true);
+  const busy = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState !== "notRunning";
+  document.addEventListener("click", (click) => {
+    const button = click.target.closest(".stDownloadButton button");
+    if (!button || button.dataset.ready || (!busy() && performance.now() - left > 1000)) return;
+    click.stopImmediatePropagation();
+    click.preventDefault();
+    const place = [...(button.closest("[class*='st-key-']")?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+    const again = (quiet) => setTimeout(() => {
+      if (busy() || quiet < 4) return again(busy() ? 0 : quiet + 1);
+      const now = place ? document.querySelector(`.${CSS.escape(place)} button`) : button;
+      if (!now) return;
+      now.dataset.ready = "1";
+      now.click();
+      delete now.dataset.ready;
+    }, 100);
+    again(0);
+  }, true);
+
   // The next part of a page begins at its top, as the next page does.
   document.addEventListener("click", (click) => {
     if (click.target.closest(".st-key-next-part, .st-key-parts")) setTimeout(() => document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0), 250);
