@@ -62,6 +62,7 @@ def _major(degrees: list[Degree], specialty: Specialty | None, policy: Policy) -
 
 def _engineering(degrees: list[Degree], policy: Policy) -> Finding:
     """R066: the highest 学历 is in engineering, or an engineering one stands beside it; 理学 is open (AN-21)."""
+    degrees = [degree for degree in degrees if not degree.unfinished] or degrees  # 肄业 is no 学历 yet (AN-41)
     name, rule, top = "education.engineering", policy.education.engineering, highest(degrees)
     disciplines = {degree.discipline for degree in degrees}
     word = top.education.word if top.education else "最高学历"

@@ -113,3 +113,9 @@ def test_what_decides_on_the_proofs_is_asked_for(field: str, finding_id: str, po
     silent: dict[str, Any] = {field: None}
     assert only(judged(policy, degree(), degree(**silent)), finding_id).light is Light.GREY
     assert finding_id not in lights(judged(policy, degree()))
+
+
+def test_unfinished_engineering_does_not_stand_in_for_a_finished_degree(policy: Policy) -> None:
+    left = degree(education=Education.MASTER, discipline=Discipline.ENGINEERING, unfinished=True)
+    law = degree(major="法学", education=Education.BACHELOR, discipline=Discipline.OTHER)
+    assert only(judged(policy, left, law), "education.engineering").light is Light.RED
