@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import re
 import sys
 import warnings
@@ -46,12 +47,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         status: int = options.run(options)
+        sys.stdout.flush()
         return status
     except Unusable as trouble:
         print(trouble, file=sys.stderr)
         return 2
     except BrokenPipeError:
+        _drop_output()
         return 0
+    except OSError:
+        _drop_output()
+        print("输出：结果写不出去，可能磁盘已满。请换一个地方再试。", file=sys.stderr)
+        return 2
+
+
+def _drop_output() -> None:
+    """Nobody takes the rest; without this the interpreter would try again at its end, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -250,7 +262,7 @@ def _policy_show(options: argparse.Namespace) -> int:
 
 
 def _policy_new(options: argparse.Namespace) -> int:
-    if not re.fullmatch(r"[a-z0-9-]+", options.name):
+    if not re.fullmatch(r"[a-z0-9-]{1,60}", options.name):
         raise Unusable(options.name or "名称", "规则文件的名称只能用小写字母、数字和短横", "请写成 jiaxing-2020 这样")
     origin = load_policy(options.origin)
     target = Path(options.origin).with_name(f"{options.name}.yaml")

@@ -226,3 +226,12 @@ def test_no_command_writes_over_the_file_it_reads(
     copy = tmp_path / "照片.jpg"
     shutil.copy(FILES / "photo_big.jpg", copy)
     refused(Run(capsys, "photo", copy, "--fix", copy), copy.name)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this machine")
+def test_a_full_disk_is_said_in_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "jxcheck", "classify", "自动化", "--json"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("输出：")

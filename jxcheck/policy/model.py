@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Self
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -13,6 +12,7 @@ from jxcheck.policy.values import (
     Amount,
     ByLevel,
     ByteLimit,
+    Day,
     Given,
     OutsideRule,
     Pattern,
@@ -53,7 +53,7 @@ class Practice(Frozen):
 
 
 class Years(Frozen):
-    cutoff: Given[date]
+    cutoff: Given[Day]
 
 
 class EducationRules(Frozen):
@@ -91,7 +91,7 @@ class PublicityRules(Frozen):
 class PensionRules(Frozen):
     months: Given[ByLevel[Positive]]
     checklist_months: Given[Positive]
-    reference_date: Stated[date]
+    reference_date: Stated[Day]
 
 
 class AssessmentRules(Frozen):
@@ -262,7 +262,7 @@ class Policy(Frozen):
     version: Text
     title: Text
     region: Text
-    reference_date: Given[date]
+    reference_date: Given[Day]
     identity: Identity
     employer: Employer
     practice: Practice

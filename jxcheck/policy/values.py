@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Generic, Self, TypeVar
 
@@ -14,6 +15,7 @@ from jxcheck.finding import Clause, Frozen, Light
 Value = TypeVar("Value")
 Text = Annotated[str, Field(min_length=1)]
 Positive = Annotated[int, Field(ge=1)]
+Day = Annotated[date, Field(ge=date(1950, 1, 1), le=date(2200, 12, 31))]
 Amount = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
