@@ -44,8 +44,10 @@ def try_sample(page: Page) -> None:
     settled(page)
 
 
-def drop(page: Page, file: str) -> None:
+def drop(page: Page, file: str, seen: str | None = None) -> None:
+    """Drop a file in, and wait until the page has said something of it: an upload takes its time."""
     page.locator("input[type=file]").first.set_input_files(FILES / file)
+    expect(page.get_by_text(seen or file).first).to_be_visible(timeout=20_000)
     settled(page)
 
 
@@ -87,11 +89,11 @@ def filled(page: Page, server: str) -> Page:
     page.locator(".st-key-career-start-fix button").click()
     settled(page)
     go(page, "证件照")
-    drop(page, "photo_good.jpg")
+    drop(page, "photo_good.jpg", " 字节")
     go(page, "学历专业")
     fill(page, "degrees-0-major", "机械设计制造及其自动化（卓越班）")
     go(page, "继续教育")
-    drop(page, "hours_good.xlsx")
+    drop(page, "hours_good.xlsx", "从 hours_good.xlsx 读到")
     return page
 
 
@@ -167,15 +169,14 @@ def test_a_file_that_cannot_be_used_is_named_and_nothing_is_lost(filled: Page) -
     go(filled, "继续教育")
     drop(filled, "truncated.jpg")
     go(filled, "证件照")
-    drop(filled, "truncated.jpg")
-    expect(filled.get_by_text("truncated.jpg：")).to_be_visible()
+    drop(filled, "truncated.jpg", "truncated.jpg：")
     assert lights(result(filled))["photo.bytes"] == {"green"}
 
 
 def test_a_photo_that_is_too_big_is_put_right_in_one_click(page: Page, server: str) -> None:
     page.goto(f"{server}/photo")
     settled(page)
-    drop(page, "photo_big.jpg")
+    drop(page, "photo_big.jpg", " 字节")
     expect(page.get_by_text("照片太宽")).to_be_visible()
     name, data = taken(page, "photo-fixed")
     assert name.startswith("证件照-")
@@ -207,7 +208,7 @@ def correct(page: Page, column: int, row: int, text: str) -> None:
 def test_every_cell_that_is_corrected_one_after_the_other_is_kept(page: Page, server: str) -> None:
     page.goto(f"{server}/training")
     settled(page)
-    drop(page, "hours_good.xlsx")
+    drop(page, "hours_good.xlsx", "从 hours_good.xlsx 读到")
     expect(page.get_by_text("2017年至2019年公需课程108学时")).to_be_visible()
     page.wait_for_timeout(1500)  # the table is drawn after its words are there
     for row, total in ((2, "97"), (1, "98"), (0, "99")):  # upwards: Enter selects the cell below
