@@ -1,4 +1,4 @@
-"""Who hosts the page, and how large a file may be: data/site.yaml."""
+"""Who hosts the page, and how much it takes at once: data/site.yaml."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ Size = Annotated[int, Field(ge=1, le=1000)]
 
 
 class Limits(Frozen):
-    """Sizes of files that are read; one MB is 1,000,000 bytes."""
+    """How much is taken at once: sizes of files, one MB is 1,000,000 bytes, and names of majors."""
 
     photo_mb: Size
     photo_megapixels: Size
     sheet_mb: Size
+    majors: Annotated[int, Field(ge=1, le=2000)]  # names looked up at once
 
     @property
     def photo_bytes(self) -> int:

@@ -2,17 +2,15 @@
 
 import streamlit as st
 
-from jxcheck.application import Degree, Discipline, Education, Specialty
-from jxcheck.checks.education import VERDICT_WORDS
-from jxcheck.finding import Light
+from jxcheck.application import Degree, Discipline, Education
+from jxcheck.finding import Finding, Light
 from jxcheck.majors import classify
-from jxcheck.web import fields, lights, session
-from jxcheck.web.steps import foot
+from jxcheck.web import fields, lights, session, verdicts
+from jxcheck.web.steps import foot, link
 
 policy = session.policy()
 application = session.application()
 DISCIPLINES = {Discipline.ENGINEERING: "工学（工程技术类）", Discipline.SCIENCE: "理学", Discipline.OTHER: "其他"}
-LAMPS = {"core": Light.GREEN, "related": Light.GREEN, "review": Light.AMBER, "outside": Light.AMBER}
 
 
 def degree(one: Degree, key: str) -> None:
@@ -21,7 +19,7 @@ def degree(one: Degree, key: str) -> None:
     )
     fields.put(one, "major", (typed or "").strip(), "所学专业")
     if one.major:
-        standing(one.major)
+        standing(one.major, key)
     fields.choice(one, "education", "学历", Education, f"{key}-education")
     with st.container(horizontal=True):
         fields.flag(one, "degree", "有学位证书", f"{key}-degree")
@@ -40,18 +38,24 @@ def discipline(one: Degree, key: str) -> None:
     fields.put(one, "discipline", picked, "学科门类")
 
 
-def standing(major: str) -> None:
-    """The answer right under the field: how the major stands in each of the three lists."""
+def standing(major: str, key: str) -> None:
+    """The answer right under the field: the best specialty, and the three cards, the chosen specialty in front"""
     answer = classify(major)
-    with st.container(horizontal=True, key=None):
-        for specialty in Specialty:
-            verdict = answer.specialties[specialty]
-            st.markdown(
-                f"{lights.lamp(LAMPS[verdict.verdict], word=False)} {specialty.word}：**{VERDICT_WORDS[verdict.verdict]}**"
-            )
-    chosen = application.post.specialty
-    if chosen:
-        st.caption(lights.plain(answer.specialties[chosen].why.text))
+    verdicts.best_line(answer)
+    if application.post.specialty:
+        verdicts.cards_for(answer, key, application.post.specialty)
+    else:
+        verdicts.cards(answer, key)
+
+
+def engineering(findings: list[Finding]) -> None:
+    """R066: what is asked for beside a highest degree that is not in engineering."""
+    asked = [one for one in findings if one.id == "education.engineering" and one.light in (Light.AMBER, Light.RED)]
+    rules = policy.education.engineering, policy.education.roster_engineering
+    for one in asked:
+        places = "  \n".join(lights.plain(f"{rule.at}：“{rule.quote}”") for rule in rules)
+        said = "。".join(lights.plain(text) for text in (one.fix, one.note) if text)
+        st.info(f"**最高学历不是工程技术类**　{said}。  \n:small[{places}]")
 
 
 st.title("学历专业")
@@ -59,7 +63,9 @@ st.markdown("同一个专业，申报机电、能源、信息技术时位置可�
 if not application.degrees:
     application.degrees.append(Degree())
 fields.rows("degrees", application.degrees, Degree, degree, "添加一条学历")
-st.caption("最高学历不是工程技术类的，请再添一条工程技术类学历。")
+findings = session.report().about("education")
+engineering(findings)
+link("majors", "专业速查：不填表，一次查一个或几百个专业 ›")
 st.subheader("核对结果")
-lights.show(session.report().about("education"))
+lights.show(findings)
 foot("education")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from jxcheck import dates
 from jxcheck.web import drafts, session
-from jxcheck.web.steps import next_button, screen
+from jxcheck.web.steps import link, next_button, screen
 from jxcheck.writers.letter import round_words
 
 
@@ -32,6 +32,7 @@ def bring() -> None:
         if st.button("用示例材料看看", key="sample-try"):
             drafts.try_sample()
             st.switch_page(screen("report").page())
+    link("majors", "只想知道一个专业能报什么：专业速查 ›")
 
 
 def again() -> None:

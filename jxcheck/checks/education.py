@@ -9,13 +9,15 @@ from datetime import date
 
 from jxcheck.application import Application, Degree, Discipline, Education, Specialty
 from jxcheck.checks.common import broken, doubtful, missing, passed
-from jxcheck.finding import Finding
-from jxcheck.majors import Verdict, classify
+from jxcheck.finding import Finding, Light
+from jxcheck.majors import Classification, Verdict, classify
 from jxcheck.policy import Policy
 
 _LISTED = ("core", "related")  # the others a person has to judge
 _BEST_FIRST = ("core", "related", "review", "outside")
 VERDICT_WORDS = {"core": "本专业", "related": "相近专业", "review": "待人工认定", "outside": "目录未列入"}
+VERDICT_LIGHTS = {"core": Light.GREEN, "related": Light.GREEN, "review": Light.AMBER, "outside": Light.AMBER}
+NOWHERE = "三个专业都没有列入"
 
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
@@ -42,6 +44,22 @@ def best_verdict(degrees: list[Degree], specialty: Specialty) -> tuple[Degree, V
     """The degree that stands best in the catalogue for the specialty, with its verdict."""
     pairs = [(degree, classify(degree.major).specialties[specialty]) for degree in degrees]
     return min(pairs, key=lambda pair: _BEST_FIRST.index(pair[1].verdict))
+
+
+def best(answer: Classification) -> list[Specialty]:
+    """The specialties in which a major stands best, in the notice's order; none when it is outside all three."""
+    rank = {specialty: _BEST_FIRST.index(verdict.verdict) for specialty, verdict in answer.specialties.items()}
+    top = min(rank.values())
+    return [specialty for specialty in Specialty if rank[specialty] == top] if _BEST_FIRST[top] != "outside" else []
+
+
+def best_words(answer: Classification) -> str:
+    """The same in words: 机电（本专业）; 机电、信息技术（待人工认定）; 三个专业都没有列入"""
+    found = best(answer)
+    if not found:
+        return NOWHERE
+    names = "、".join(specialty.word for specialty in found)
+    return f"{names}（{VERDICT_WORDS[answer.specialties[found[0]].verdict]}）"
 
 
 def _major(degrees: list[Degree], specialty: Specialty | None, policy: Policy) -> Finding:

@@ -11,7 +11,7 @@ from jxcheck.finding import DISCLAIMER
 from jxcheck.site import site
 from jxcheck.web import drafts, session, uploads
 from jxcheck.web.lights import lamp, light_of
-from jxcheck.web.steps import SCREENS, Screen
+from jxcheck.web.steps import ASIDE, SCREENS, Screen
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 def main() -> None:
     st.set_page_config(page_title=site().name, page_icon="🚦", layout="centered")
     pages = {screen: screen.page() for screen in SCREENS}
-    page = st.navigation(list(pages.values()), position="hidden")
+    page = st.navigation([*pages.values(), *(screen.page() for screen in ASIDE)], position="hidden")
     if page.url_path != "photo":
         uploads.release()  # only the photo page needs a file itself; facts are all that the others use
     lane = st.container(horizontal=True, gap="small", key="lane")

@@ -37,8 +37,16 @@ SCREENS = [
 ]
 
 
+ASIDE = [Screen("majors", "专业速查")]  # reached from a page, not a step of the lane
+
+
 def screen(name: str) -> Screen:
-    return next(one for one in SCREENS if one.name == name)
+    return next(one for one in [*SCREENS, *ASIDE] if one.name == name)
+
+
+def link(name: str, label: str) -> None:
+    """A quiet way to another page."""
+    st.page_link(screen(name).page(), label=f":blue[{label}]")
 
 
 def next_button(current: str, label: str | None = None) -> None:
