@@ -5,72 +5,121 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any
-
-from jxcheck.finding import Frozen
+from typing import Any, NamedTuple
 
 # No major's name with all its brackets comes near this; what is longer is not a name.
 LONGEST = 200
 
-_OPEN, _CLOSE = "([{【〔〖〈《「『", ")]}】〕〗〉》」』"
-_EDGE = " .,;:!?'\"、，。；：！？·…‘’“”-—–_~*#|/\\+&"
-_CODE = re.compile(r"^\d{4,6}[A-Z]{0,2}(?=[^\dA-Z])")
-_LABEL = re.compile(r"^(所学|毕业|主修)?专业(名称)?:")
-_LEVEL = re.compile(r"(专业|职专|专科|本科|大专|中专|高职|专升本|函授|自考|学士|硕士|博士|研究生)$")
+_OPEN, _CLOSE = "([{<【〔〖〘〚〈《「『“‘«‹", ")]}>】〕〗〙〛〉》」』”’»›"
+_EDGE = " .,;:!?'\"`、，。；：！？·•∙・‧…—–―-_~^*#|丨/\\+&="
+_SEP = r"[\s\-—–―·:_/|丨,、;.]"
+_CHINESE = re.compile(r"[一-鿿]")
+# All but 丨, which is what a scanner makes of the line of a table.
+_ONLY_CHINESE = re.compile(r"[一-丧丩-鿿]+")
+_BRACKET = re.compile("([" + re.escape(_OPEN + _CLOSE) + "])")
+
+# How and at which level somebody studied. These never begin or end a major's name …
+_MODE = (
+    "非全日制|全日制|函授(?:教育)?|自学考试|自考|成教|电大(?![数功型容])|网教|夜大|脱产|统招|委培|专升本|专转本|专接本|高起本|高起专|"
+    "(?:高中起点|专科起点)(?:升?本科|专科)|本硕博连读|本硕连读|硕博连读|本科|大专|中专|高职高专|"
+    "(?:硕士|博士)研究生|学士学位|硕士学位|博士学位|学士|硕士|博士|[两二三四五]年制"
+)
+# … these may begin one (成人教育学, 专业音乐教育), so that in front they must be set off,
+_MODE_SET_OFF = (
+    "成人高等教育|成人高考|成人教育|网络教育|远程教育|继续教育|普通高等教育|普通|业余|在职|专科|研究生|高职|中职|职教|"
+    "主修|专业|高级技工|高级工|中级工"
+)
+# and these are for the end only.
+_LEVEL = (
+    f"{_MODE}|(?:成人高等|成人|网络|远程|继续)教育|业余|在职|专科|研究生|高职|中职|中技|技工|职教师资|职教|职专|专业|"
+    "师范类|师范|辅修|第二学士学位|双学士学位|第二学位|双学位|专业学位|学术学位|专业型|学术型|专硕|学硕|"
+    "工学(?:学士|硕士|博士)|高级技工|高级工|中级工|高级技师|预备技师|技师|中外合作办学|中外合作|校企合作|联合办学|联合培养|"
+    "(?:国家|地方|高校)专项(?:计划)?|卓越(?:工程师)?计划|专业[^专]{1,16}方向|"
+    # Not 试验班 and 实验班: without brackets they often are an admission group (工科试验班).
+    "(?:卓越|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科|订单|普通|重点|强化|[一二三四五六]|\\d[\\d-]*)班"
+)
+_YEAR = r"(?:19|20)?\d\d(?:级|届|年级|年毕业|年)|\d年制|\d\+\d(?:\+\d)?"
+# 080202, 0802Z1, 080903T, 085201; a scanner reads the zeros as O.
+_CODE = r"(?:(?:专业)?(?:国标)?(?:代码|编码|代号):?)?[A-Z]?\d[\dO]{3,6}[A-Z]{0,2}\d{0,2}(?![\dA-Z])"
+_LABEL = re.compile(r"^.*专业(?:名称|类别)?\s*[:=]|^(?:.*\s)?(?:系别|主修|学科|领域|专业名称)\s*[:=]")
+_FRONT = re.compile(
+    rf"(?:{_SEP}*(?:{_YEAR}|O?{_CODE}|\d{{1,3}}[.、:)\s]|(?:所学|毕业|主修|攻读|就读)专业(?:名称)?|专业名称|"
+    rf"{_MODE}|(?:{_MODE_SET_OFF})(?={_SEP})))+",
+    re.IGNORECASE,
+)
+_BACK = re.compile(rf"(?<=..)(?:{_SEP}*(?:{_LEVEL}|{_YEAR}|{_CODE}|\d{{2,4}}))+$", re.IGNORECASE)
+_BACK_ENDS = frozenset("制育授试考教大产招培本专读科生位士工余职技资业范修型硕师作学养项划向班级届年类") | frozenset(
+    "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz"
+)
+# Outside a bracketed name there may stand its level, mode, year or code, and nothing else.
+_ONLY_MODE = re.compile(rf"(?:{_SEP}|{_MODE}|{_MODE_SET_OFF}|{_YEAR}|{_CODE}|类)*", re.IGNORECASE)
 # A tail set off by a space or a dash: a class, a campus, a plan, a partner.
-_TAIL = re.compile(r"[\s\-—–·:_][^\s\-—–·:_]{2,}(班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学)$")
-# Not 试验班 and 实验班: without brackets they often are an admission group (工科试验班).
-_CLASS = re.compile(r"(卓越|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科)班$")
-_SCHOOL = re.compile(r"^.{2,}(大学|学院|学校|分校|技校|职校|研究生院)(?=[^生])")
-# 系 as a department, not the 系 of 系统, 系列, 体系, 关系.
-_DEPARTMENT = re.compile(r"^[^系]{2,12}(?<![体关谱星语水派])系(?=[^统列])")
-_SCHOOL_ONLY = re.compile(r".(大学|学院|学校|分校|技校|职校|研究生院)$")
+_TAIL = re.compile(
+    rf"{_SEP}[^\s\-—–―·:_/|丨,、;.]{{2,}}(?:班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学|定向|校本部)$"
+)
+# A second, English name: Mechanical Engineering behind or before 机械工程; not Android, not 3D.
+_WORDS = r"[A-Z][A-Z.]*(?:[\s,&/'\-]+[A-Z][A-Z.]*)+"
+_BILINGUAL = re.compile(rf"(?<=[一-鿿])\s*(?:{_WORDS}|[A-Z]{{8,}})\s*$|^{_WORDS}\s*(?=[一-鿿])", re.IGNORECASE)
+_SPECKS = re.compile(r"[\s'\"`·•∙・‧…~^*]+|\.(?!\d)")
+
+_SCHOOL_WORDS = "大学|学院|书院|学校|分校|技校|职校|党校|学部|研究生院|研究院|研究所"
+_SCHOOL = re.compile(rf"^.{{2,}}(?:{_SCHOOL_WORDS}|(?:电大|夜大|职大)(?![数功型容]))(?=[^生])")
+# 系 as a department, not the 系 of 系统, 系列, 系数, 体系, 关系.
+_DEPARTMENT = re.compile(r"^[^系]{2,12}(?<![体关谱星语水派联及])系(?=[^统列数泊留谱族])")
+_SCHOOL_ONLY = re.compile(rf".(?:{_SCHOOL_WORDS})$")
+_PLACE = re.compile("[大夜职]学|学院|书院|[学分技职党]校|学部|[电夜职]大|研究|系")
+
 _SEVERAL = re.compile(r"[、/+,，;；&|]")
 _LIKE_A_MAJOR = re.compile(r"(工程|技术|科学|自动化|学|管理|设计|应用|设备|系统|智能|软件|机械|计算机|能源|电力)$")
-_GROUP = re.compile(r"(类|大类|试验班|实验班|培养班|大类招生)$")
+_GROUP_ENDS = ("类", "试验班", "实验班", "培养班", "大类招生")
 _TWO_DEGREES = re.compile(r"双学士|双学位|双专业|双主修|交叉")
-_SPEECH = re.compile(r"[我你您她的了吗呢吧啊?？!！。<>@=]|https?:")
+_SPEECH = re.compile(r"[我你您她的了吗呢吧啊?？!！。@=]")
+_MARKUP = re.compile(r"</?[a-z!]|https?:|www\.|@|&[a-z]+;", re.IGNORECASE)
+_ENGLISH = re.compile(r"[A-Za-zÀ-ɏ0-9 .,:;&/|()\[\]'’“”\"+_\-–—]+")
+_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
 
 
-class Name(Frozen):
+class Name(NamedTuple):
     """A name without its noise.
 
     `core` is the major itself, "" when nothing of the kind is left. `about` is all that may tell
     its field: the core, or for an admission group and a double degree the majors in brackets too.
     `group` marks what stands for several majors; `parts` holds the parts of enumerations,
-    in brackets or not; `odd` says in Chinese why it is no name at all.
+    in brackets or not; `odd` says in Chinese why it is no name at all; `english` marks a name
+    in Latin letters, whose core keeps its spaces.
     """
 
     core: str
     about: str
     group: bool = False
-    parts: list[str] = []
+    parts: tuple[str, ...] = ()
     odd: str | None = None
+    english: bool = False
 
 
 def read_name(raw: str) -> Name:
     """Take the noise off one name. Never raises; uses the first LONGEST characters only."""
     text = _plain(raw[:LONGEST])
+    if not _CHINESE.search(text):
+        return _without_chinese(raw, text)
     outer, inner = _split_brackets(text)
     core = _strip(outer)
-    odd = _oddity(raw, outer)
-    group = bool(_GROUP.search(core) or _names_several(core))
+    several = _several(core)
+    group = core.endswith(_GROUP_ENDS) or _names_several(core, several)
     about = core or _squeeze(text)
-    if group or any(_TWO_DEGREES.search(part) for part in inner):
+    if inner and (group or any(_TWO_DEGREES.search(part) for part in inner)):
         about = " ".join([about, *inner])
-    parts = [piece.removeprefix("含") for part in (core, *inner) for piece in _several(_squeeze(part))]
-    return Name(core=core, about=about, group=group, parts=parts, odd=odd)
+    parts = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
+    return Name(core, about, group, (*several, *parts), _oddity(raw, outer))
 
 
 def _plain(text: str) -> str:
     """NFKC, simplified characters, no invisible ones; spaces stay, for they can set off a tail."""
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
-    return _simplify(text).strip()
-
-
-def _simplify(text: str) -> str:
-    return text if text.isascii() else str(_converter().convert(text))
+    if not _ONLY_CHINESE.fullmatch(text):
+        text = unicodedata.normalize("NFKC", text)
+        if not text.isprintable():
+            text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
+    return text.strip() if text.isascii() else str(_converter().convert(text)).strip()
 
 
 @cache
@@ -80,46 +129,67 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
+def _without_chinese(raw: str, text: str) -> Name:
+    """An English name, or nothing that could be a name."""
+    english = bool(_ENGLISH.fullmatch(text) and _ENGLISH_WORD.search(text) and not _MARKUP.search(text))
+    core = " ".join(text.split()).strip(_EDGE) if english else ""
+    return Name(core, core or text, odd=_oddity(raw, text, english), english=english)
+
+
 def _split_brackets(text: str) -> tuple[str, list[str]]:
     """What stands outside all brackets, and the content of each outermost pair.
 
     A bracket that is never closed runs to the end; one that was never opened is dropped. When
-    everything stands in brackets, the first content is the name.
+    only a level or a code stands outside, the first content is the name.
     """
-    outer, inner, depth = "", [], 0
-    for char in text:
-        if char in _OPEN:
-            depth += 1
-            if depth == 1:
-                inner.append("")
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth:
-            inner[-1] += char
+    outer, *rest = _BRACKET.split(text)
+    if not rest:
+        return outer, []
+    inner: list[str] = []
+    depth = 0
+    for bracket, piece in zip(rest[::2], rest[1::2], strict=True):
+        depth = depth + 1 if bracket in _OPEN else max(0, depth - 1)
+        if depth == 1 and bracket in _OPEN:
+            inner.append("")
+        if depth:
+            inner[-1] += piece
         else:
-            outer += char
-    return (outer, inner) if outer.strip(_EDGE) or not inner else (inner[0], inner[1:])
+            outer += piece
+    return (inner[0], inner[1:]) if inner and _ONLY_MODE.fullmatch(outer.strip(_EDGE)) else (outer, inner)
 
 
 def _strip(text: str) -> str:
-    """Tail, code, label, school, department and level off, in that order."""
+    """Everything around the name off, again and again until nothing changes, but never down to nothing."""
+    while True:
+        shorter = text if _ONLY_CHINESE.fullmatch(text) else _strip_loose(text)
+        if _PLACE.search(shorter):
+            shorter = _strip_school(shorter)
+        shorter = _strip_level(shorter)
+        if shorter == text:
+            return text if _CHINESE.search(text) else ""
+        text = shorter
+
+
+def _strip_loose(text: str) -> str:
+    """What can be told by its spaces, signs, digits and letters only."""
     text = _TAIL.sub("", text.strip(_EDGE))
-    text = _squeeze(text)
-    text = _LABEL.sub("", _CODE.sub("", text)).strip(_EDGE)
-    for prefix in (_SCHOOL, _DEPARTMENT):
-        text = prefix.sub("", text).strip(_EDGE)
-    if _SCHOOL_ONLY.search(text):
-        return ""
-    return _strip_level(text)
+    text = _BILINGUAL.sub("", _LABEL.sub("", text))
+    front = _FRONT.match(text)
+    text = text[front.end() :] if front and front.end() < len(text) else text
+    return _SPECKS.sub("", text.strip(_EDGE))
+
+
+def _strip_school(text: str) -> str:
+    text = _DEPARTMENT.sub("", _SCHOOL.sub("", text))
+    return "" if _SCHOOL_ONLY.search(text) else text
 
 
 def _strip_level(text: str) -> str:
-    """专业, 本科, 卓越班 off the end, again and again, but never down to nothing."""
-    while True:
-        shorter = _CLASS.sub("", _LEVEL.sub("", text)).strip(_EDGE)
-        if not shorter or shorter == text:
-            return text
-        text = shorter
+    """自考, 本科 off the front and 专业, 本科, 卓越班 off the end."""
+    front = _FRONT.match(text)
+    if front and front.end() < len(text) - 1:
+        text = text[front.end() :]
+    return _BACK.sub("", text) if text and text[-1] in _BACK_ENDS else text
 
 
 def _squeeze(text: str) -> str:
@@ -132,18 +202,18 @@ def _several(text: str) -> list[str]:
     return pieces if len(pieces) > 1 else []
 
 
-def _names_several(core: str) -> bool:
+def _names_several(core: str, pieces: list[str]) -> bool:
     """More than one major: 自动化/会计学, 机械工程、车辆工程. Not 导航、制导与控制: only its end can stand alone."""
-    pieces = _several(core)
     return any(_LIKE_A_MAJOR.search(piece) for piece in pieces[:-1]) or (bool(pieces) and "、" not in core)
 
 
-def _oddity(raw: str, outer: str) -> str | None:
+def _oddity(raw: str, outer: str, english: bool = False) -> str | None:
     """Why this cannot be the name of a major, None when it may be one."""
     if not raw.strip():
         return "没有填写专业名称"
     if len(raw) > LONGEST:
         return "内容过长，不像专业名称"
-    if not re.search(r"[一-鿿]", outer):
+    if not (english or _CHINESE.search(outer)):
         return "没有汉字，不像专业名称"
-    return "像一句话或网页代码，不像专业名称" if _SPEECH.search(outer) else None
+    said = _SPEECH.search(outer.strip(_EDGE)) or _MARKUP.search(raw)
+    return "像一句话或网页代码，不像专业名称" if said else None
