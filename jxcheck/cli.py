@@ -22,7 +22,7 @@ from jxcheck.checks.id_number import masked
 from jxcheck.checks.photo import Target, judge_photo
 from jxcheck.checks.training import judge_training, summary_line
 from jxcheck.finding import Finding, Light, Report, worst
-from jxcheck.majors import Classification, classify
+from jxcheck.majors import Classification, classify_many
 from jxcheck.policy import Policy, clauses_of, default_policy, load_policy, misquoted
 from jxcheck.policy.differences import differences, in_words
 from jxcheck.readers.image import read_photo
@@ -142,8 +142,7 @@ def _classify(options: argparse.Namespace) -> int:
         names += [line for line in re.split(r"\r\n?|\n", text) if line.strip()]
     if not names and not options.file:
         raise Unusable("classify", "没有给出专业名称", "请写上专业名称，或用 --file 给一个文本文件")
-    for name in names:
-        answer = classify(name)
+    for answer in classify_many(names):
         print(json.dumps(answer.to_json(), ensure_ascii=False) if options.json else _standing(answer))
     return 0
 

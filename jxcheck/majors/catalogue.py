@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,9 +13,12 @@ from pydantic import Field, ValidationError, model_validator
 
 from jxcheck.application import Specialty, first_trouble
 from jxcheck.finding import Clause, Frozen
+from jxcheck.majors.wording import any_of, form
 from jxcheck.unusable import Unusable
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+# The official names are thousands of lines: libyaml reads them ten times as fast as Python, where the wheel has it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Tier: TypeAlias = Literal["core", "related"]
 Model = TypeVar("Model", bound=Frozen)
@@ -53,6 +57,26 @@ class Reading(Frozen):
     not_technology: list[str]
     not_major: list[str]
 
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return {word: field for field, words in self.words.items() for word in words}
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        return any_of(self.not_technology), any_of(self.not_subject), any_of(self._headings)
+
+    def subject_field(self, name: str) -> str | None:
+        """The field (能源, 燃气, 电力, 热工) that the name is about, the first one when it holds several.
+
+        None when no field word stands for itself, when the subject is not an energy technology
+        (新能源汽车, 能源经济), or when it is an employer rather than a major (电力公司).
+        """
+        not_technology, not_subject, words = self._patterns
+        if not_technology.search(name) or name.endswith(tuple(self.not_major)):
+            return None
+        found = words.search(not_subject.sub(" ", name))
+        return self._headings[found[0]] if found else None
+
 
 class Description(Frozen):
     """能源 has no list, only fields × activities."""
@@ -88,9 +112,20 @@ class Section(Frozen):
         assert place is not None  # the validator above
         return place.clause
 
+    @cached_property
+    def _listed(self) -> dict[str, tuple[Tier, Entry]]:
+        return {entry.name: (tier, entry) for tier, entry in self.entries()}
+
     def find(self, name: str) -> tuple[Tier, Entry] | None:
         """The tier and entry of a name as printed, None when this specialty does not list it."""
-        return next(((tier, entry) for tier, entry in self.entries() if entry.name == name), None)
+        return self._listed.get(name)
+
+    def place(self, name: str) -> tuple[Tier, str] | None:
+        """The tier and name of a listed name or of a described field, None when it is neither."""
+        if self.description:
+            return ("core", name) if name in self.description.fields else None
+        found = self.find(name)
+        return (found[0], found[1].name) if found else None
 
     def entries(self) -> Iterator[tuple[Tier, Entry]]:
         for tier, listing in self.listings.items():
@@ -126,13 +161,21 @@ class Catalogue(Frozen):
         """Every name and alias of every list -> its entry."""
         return {spelling: entry for entry in self.entries() for spelling in entry.spellings}
 
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        forms: dict[str, list[str]] = {}
+        for spelling, entry in self.spellings.items():
+            names = forms.setdefault(form(spelling), [])
+            names += [] if entry.name in names else [entry.name]
+        return forms
+
+    def twins(self, name: str) -> list[str]:
+        """All entries whose printed name or alias differs from this name by 及其/及/与/和 at most."""
+        return self._forms.get(form(name), [])
+
     def section(self, specialty: Specialty) -> Section:
-        sections = {
-            Specialty.MECHATRONICS: self.mechatronics,
-            Specialty.ENERGY: self.energy,
-            Specialty.INFORMATION: self.information,
-        }
-        return sections[specialty]
+        section: Section = getattr(self, specialty.value)
+        return section
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every list, in the order of the notice; a name in two lists comes twice."""
@@ -150,7 +193,7 @@ def load(path: Path, model: type[Model]) -> Model:
     """A data file as its model. Raises Unusable: missing, not YAML, or not of that shape."""
     todo = "请恢复程序自带的数据文件"
     try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), _LOADER))
     except OSError:
         raise Unusable(path.name, "数据文件不存在或不能读取", todo) from None
     except (yaml.YAMLError, UnicodeDecodeError):

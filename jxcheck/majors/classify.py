@@ -2,103 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from jxcheck.application import Specialty
-from jxcheck.majors import suggest
-from jxcheck.majors.catalogue import Catalogue, Entry, Section, Tier, load_catalogue
-from jxcheck.majors.description import subject_field
-from jxcheck.majors.fields import load_fields
+from jxcheck.finding import Clause
+from jxcheck.majors.books import Books, load_books
+from jxcheck.majors.catalogue import Entry, Section, Tier
+from jxcheck.majors.lineage import Descent
+from jxcheck.majors.near import COUNT, Near
 from jxcheck.majors.normalise import Name, read_name
-from jxcheck.majors.spelling import respelled, same_but_function_word, slip_of
+from jxcheck.majors.official import Place
 from jxcheck.majors.verdict import Basis, Classification, Suggestion, Verdict, Why
 
 ASK = "请向评委会办公室核实"
+# Names measured at one time: a matrix of so many rows stays small.
+BLOCK = 2000
+
+
+class Known(NamedTuple):
+    """What the books know of one name, whatever the specialty.
+
+    `grantable`: one single major, which alone can be listed. `entry`: as printed; `twins`: entries with another
+    function word; `origin`: the name as the lineage writes it; `place`: where it stands in an official catalogue.
+    """
+
+    name: Name
+    grantable: bool
+    entry: Entry | None
+    twins: list[str]
+    origin: str | None
+    place: Place | None
 
 
 class Case(NamedTuple):
     """One name held against one specialty: what every step of the ladder looks at."""
 
-    name: Name
+    known: Known
     specialty: Specialty
-    catalogue: Catalogue
+    section: Section
+    books: Books
+    near: Near
 
     @property
-    def section(self) -> Section:
-        return self.catalogue.section(self.specialty)
+    def name(self) -> Name:
+        return self.known.name
 
-    @property
-    def grantable(self) -> bool:
-        """Only one single major can be listed."""
-        return not (self.name.odd or self.name.group or self._names_others())
-
-    def _names_others(self) -> bool:
-        return any(part != self.name.core and part in self.catalogue.spellings for part in self.name.parts)
+    def descents(self, origin: str | None) -> list[Descent]:
+        """Where an older, newer or other-level name leads, best first."""
+        return self.books.lineage.descents(origin, self.section, self.books.catalogue) if origin else []
 
 
 def classify(name: str) -> Classification:
     """Hold one major's name against all three specialties. Takes any text; never raises for what it says."""
-    read, catalogue = read_name(name), load_catalogue()
-    verdicts = {specialty: _first_answer(Case(read, specialty, catalogue)) for specialty in Specialty}
-    return Classification(name=name, specialties=verdicts)
+    return classify_many([name])[0]
 
 
 def classify_many(names: Iterable[str]) -> list[Classification]:
-    """One answer a name, in order; a name that comes again is not worked out again."""
-    known: dict[str, Classification] = {}
-    return [known.get(name) or known.setdefault(name, classify(name)) for name in names]
+    """One answer a name, in order. Names that are the same without their noise are worked out once."""
+    names = list(names)
+    read = {name: read_name(name) for name in names}
+    answers: dict[Name, dict[Specialty, Verdict]] = {}
+    for block in _blocks(dict.fromkeys(read.values())):
+        answers |= _answers(block, load_books())
+    return [Classification(name, answers[read[name]]) for name in names]
+
+
+def _blocks(names: Iterable[Name]) -> Iterator[list[Name]]:
+    rest = iter(names)
+    while block := list(islice(rest, BLOCK)):
+        yield block
+
+
+def _answers(block: list[Name], books: Books) -> dict[Name, dict[Specialty, Verdict]]:
+    near = Near(list({_text(name) for name in block}), books)
+    sections = [(specialty, books.catalogue.section(specialty)) for specialty in Specialty]
+    return {
+        known.name: {each: _first_answer(Case(known, each, section, books, near)) for each, section in sections}
+        for known in (_look_up(name, books) for name in block)
+    }
+
+
+def _look_up(name: Name, books: Books) -> Known:
+    core, listed = name.core, books.catalogue.spellings
+    several = any(part != core and part in listed for part in name.parts)
+    grantable = not (name.odd or name.group or several)
+    place = books.official.find(core) if grantable and name.about == core else None
+    return Known(name, grantable, listed.get(core), books.catalogue.twins(core), books.lineage.find(core), place)
 
 
 def _first_answer(case: Case) -> Verdict:
-    steps = _LADDER if case.grantable else _LADDER[-1:]
+    steps = _LADDER if case.known.grantable else _LADDER[-1:]
     return next((verdict for step in steps if (verdict := step(case))), None) or _outside(case)
 
 
+# ---- the steps
+
+
 def _listed(case: Case) -> Verdict | None:
-    entry = case.catalogue.spellings.get(case.name.core)
-    found = case.section.find(entry.name) if entry else None
+    found = case.section.find(case.known.entry.name) if case.known.entry else None
     return _granted(case, *found, "listed", "{list}列有“{entry}”") if found else None
 
 
 def _described(case: Case) -> Verdict | None:
     description = case.section.description
-    field = subject_field(case.name.core, description) if description else None
+    field = description.reading.subject_field(case.name.core) if description else None
     if field is None:
         return None
     text = f"附件13 {case.specialty.word}专业没有名称目录；名称以“{field}”为主体，属于所述领域"
-    why = Why(text=text, clause=case.section.clause)
-    return Verdict(verdict="core", tier="core", entry=field, basis="listed", why=why)
+    return Verdict("core", "core", field, "listed", (), Why(text, case.section.clause))
 
 
 def _respelled(case: Case) -> Verdict | None:
-    name = respelled(case.name.core, case.catalogue)
-    found = case.section.find(name) if name else None
+    found = case.section.find(case.known.twins[0]) if len(case.known.twins) == 1 else None
     return _granted(case, *found, "spelling", "{list}列有“{entry}”，仅连接词不同") if found else None
 
 
+def _descended(case: Case) -> Verdict | None:
+    descents = case.descents(case.known.origin)
+    return _meant(case, descents[0], "lineage", f"“{case.name.core}”") if descents else None
+
+
 def _slipped(case: Case) -> Verdict | None:
-    name = slip_of(case.name.core, case.catalogue)
-    found = case.section.find(name) if name else None
-    if found is None:
+    right = case.near.slips.get(case.name.core)
+    if right is None or case.known.place or case.known.twins:
         return None
-    tier, entry = found
-    text = f"可能是{_list_name(case, tier)}所列“{entry.name}”的笔误，请核对毕业证书并{ASK}"
-    why = Why(text=text, clause=case.section.listings[tier].clause)
-    return Verdict(verdict="review", tier=tier, entry=entry.name, basis="spelling", why=why)
+    place = case.section.place(right)
+    descents = [Descent(place[1], place[0], ())] if place else case.descents(right)
+    return _meant(case, descents[0], "spelling", f"可能是“{right}”的笔误，") if descents else None
 
 
 def _in_field(case: Case) -> Verdict | None:
-    fields, about = load_fields(), case.name.about
-    hits = fields.of(case.specialty).hits(about)
-    if not hits and case.name.core not in fields.wide:
+    name, place = case.name, case.known.place
+    hits = case.books.fields.of(case.specialty).hits(name.about)
+    if not (case.specialty in place.fields if place else hits or name.core in case.books.fields.wide):
         return None
-    why = Why(text=_field_text(case, hits), clause=case.section.clause)
-    return Verdict(verdict="review", basis="field", suggestions=_suggestions(case, hits), why=why)
+    why = Why(_field_text(case, hits), case.section.clause)
+    return Verdict("review", None, None, "field", _suggestions(case, hits), why)
 
 
-# The official older and newer names stand between the function words and the slips.
-_LADDER: tuple[Callable[[Case], Verdict | None], ...] = (_listed, _described, _respelled, _slipped, _in_field)
+_LADDER: tuple[Callable[[Case], Verdict | None], ...] = (
+    _listed,
+    _described,
+    _respelled,
+    _descended,
+    _slipped,
+    _in_field,
+)
+
+
+# ---- the answers
 
 
 def _granted(case: Case, tier: Tier, entry: Entry, basis: Basis, pattern: str) -> Verdict:
@@ -107,37 +161,77 @@ def _granted(case: Case, tier: Tier, entry: Entry, basis: Basis, pattern: str) -
         text += f"（{entry.note}）"
     if tier == "related":
         text += "，属相近专业，其后果本通知未规定"
-    why = Why(text=text, clause=case.section.listings[tier].clause)
-    return Verdict(verdict=tier, tier=tier, entry=entry.name, basis=basis, why=why)
+    return Verdict(tier, tier, entry.name, basis, (), Why(text, _clause(case, tier)))
+
+
+def _meant(case: Case, descent: Descent, basis: Basis, said: str) -> Verdict:
+    """An entry is meant, but not by its own name: a person confirms it."""
+    entry, tier, rows = descent
+    leads = "与{list}“{entry}”是同一专业的新旧或不同叫法" if rows else "即{list}所列“{entry}”"
+    text = said + leads.format(list=_list_name(case, tier), entry=entry) + f"，请核对毕业证书并{ASK}"
+    why = Why(text, _clause(case, tier), case.books.lineage.told(rows) if rows else None)
+    others = tuple(each for each in _suggestions(case, {}) if each.entry != entry)
+    return Verdict("review", tier, entry, basis, others, why)
 
 
 def _outside(case: Case) -> Verdict:
     reason = f"{case.name.odd}；" if case.name.odd else ""
     text = f"{reason}附件13 {case.specialty.word}专业目录未列入，{ASK}"
-    return Verdict(verdict="outside", basis="none", why=Why(text=text, clause=case.section.clause))
+    return Verdict("outside", None, None, "none", (), Why(text, case.section.clause))
 
 
 def _field_text(case: Case, hits: dict[str, str]) -> str:
     if case.name.odd:
         return f"{case.name.odd}；请按毕业证书填写专业名称，并{ASK}"
-    if not case.grantable:
+    if not case.known.grantable:
         return f"像是招生大类或几个专业的名称，请按毕业证书上的专业填写，并{ASK}"
-    twins = same_but_function_word(case.name.core, case.catalogue)
+    twins = case.known.twins
     if len(twins) > 1:
-        return f"与附件13 所列{_quoted(sorted(twins - {case.name.core}))}只差连接词，不能当作同一名称，{ASK}"
-    words = _quoted(hits.values())
-    reason = f"名称含{words}，与{case.specialty.word}专业的技术领域有关" if hits else "名称过宽，看不出所属领域"
-    return f"{reason}，但附件13 没有列入，{ASK}"
+        return f"与附件13 所列{_quoted(sorted(set(twins) - {case.name.core}))}只差连接词，不能当作同一名称，{ASK}"
+    return f"{_field_reason(case, hits)}，但附件13 没有列入，{ASK}"
+
+
+def _field_reason(case: Case, hits: dict[str, str]) -> str:
+    if case.known.place:
+        return f"属于{case.known.place}，与{case.specialty.word}专业的技术领域有关"
+    if hits:
+        return f"名称含{_quoted(hits.values())}，与{case.specialty.word}专业的技术领域有关"
+    return "名称过宽，看不出所属领域"
 
 
 def _quoted(words: Iterable[str]) -> str:
     return "、".join(f"“{word}”" for word in words)
 
 
-def _suggestions(case: Case, hits: dict[str, str]) -> list[Suggestion]:
-    if case.section.description:
-        return suggest.nearest_fields(case.name.about, hits)
-    return suggest.nearest_entries(case.name, case.section, load_fields().generic)
+def _suggestions(case: Case, hits: dict[str, str]) -> tuple[Suggestion, ...]:
+    """The nearest entries, best first: those the name enumerates or leads to, then by words or by likeness."""
+    near = case.near.entries(_text(case.name), case.specialty)
+    best: dict[str, Suggestion] = {}
+    for each in (*_named(case), *(_by_words(case, hits) if case.section.description else near)):
+        best.setdefault(each.entry, each)
+    return tuple(best.values())[:COUNT]
+
+
+def _named(case: Case) -> Iterator[Suggestion]:
+    for part in case.name.parts or [case.name.core]:
+        places = [case.section.place(part), *(each[1::-1] for each in case.descents(case.books.lineage.find(part)))]
+        yield from (Suggestion(place[1], place[0], 100.0) for place in places if place)
+
+
+def _by_words(case: Case, hits: dict[str, str]) -> list[Suggestion]:
+    """能源: the fields of the words found; the score is the share of the name that the word covers."""
+    length = len(case.name.about)
+    scored = [Suggestion(field, "core", round(100 * len(word) / length, 1)) for field, word in hits.items()]
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def _text(name: Name) -> str:
+    """What is measured: the name, or what stands for it when nothing is left of it."""
+    return name.core or name.about
+
+
+def _clause(case: Case, tier: Tier) -> Clause:
+    return case.section.listings[tier].clause if case.section.listings else case.section.clause
 
 
 def _list_name(case: Case, tier: Tier) -> str:

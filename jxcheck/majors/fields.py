@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cached_property, lru_cache
 
 from jxcheck.application import Specialty
 from jxcheck.finding import Frozen
 from jxcheck.majors.catalogue import DATA, load
+from jxcheck.majors.wording import any_of
 
 
 class TechnicalField(Frozen):
@@ -17,13 +19,24 @@ class TechnicalField(Frozen):
     never: list[str]
     elsewhere: list[str]
 
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return {word: heading for heading, words in self.words.items() for word in words}
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        return any_of(self.elsewhere), any_of(self.never), any_of(self._headings)
+
     def hits(self, name: str) -> dict[str, str]:
         """Heading -> the longest of its words found in the name; empty when the name is not in the field."""
-        if any(word in name for word in self.elsewhere):
+        elsewhere, never, words = self._patterns
+        if elsewhere.search(name):
             return {}
-        name = without(name, self.never)
-        found = {heading: [word for word in words if word in name] for heading, words in self.words.items()}
-        return {heading: max(words, key=len) for heading, words in found.items() if words}
+        found: dict[str, str] = {}
+        for word in words.findall(never.sub(" ", name)):
+            heading = self._headings[word]
+            found[heading] = max(found.get(heading, ""), word, key=len)
+        return found
 
 
 class Fields(Frozen):
@@ -36,22 +49,19 @@ class Fields(Frozen):
     information: TechnicalField
 
     def of(self, specialty: Specialty) -> TechnicalField:
-        fields = {
-            Specialty.MECHATRONICS: self.mechatronics,
-            Specialty.ENERGY: self.energy,
-            Specialty.INFORMATION: self.information,
-        }
-        return fields[specialty]
+        field: TechnicalField = getattr(self, specialty.value)
+        return field
+
+    @cached_property
+    def _generic(self) -> re.Pattern[str]:
+        return any_of(self.generic)
+
+    def subject(self, name: str) -> str:
+        """The name without the words that say nothing about its subject: 科学与技术, 工程, 及其 …"""
+        return self._generic.sub("", name)
 
 
 @lru_cache(maxsize=1)
 def load_fields() -> Fields:
     """Read once. Raises Unusable when the file is missing or not as it should be."""
     return load(DATA / "fields.yaml", Fields)
-
-
-def without(name: str, phrases: list[str]) -> str:
-    """The name with phrases taken out; a space stays behind so that no new word arises."""
-    for phrase in phrases:
-        name = name.replace(phrase, " ")
-    return name

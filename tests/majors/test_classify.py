@@ -191,7 +191,7 @@ def test_a_name_in_the_field_but_in_no_list_is_for_a_person_with_suggestions(nam
 )
 def test_another_field_is_outside_everywhere_and_says_not_listed(name: str) -> None:
     for verdict in classify(name).specialties.values():
-        assert (verdict.verdict, verdict.basis, verdict.entry, verdict.suggestions) == ("outside", "none", None, [])
+        assert (verdict.verdict, verdict.basis, verdict.entry, verdict.suggestions) == ("outside", "none", None, ())
         assert "未列入" in verdict.why.text
         assert "不合格" not in verdict.why.text
 

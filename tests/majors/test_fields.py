@@ -4,7 +4,8 @@ import pytest
 
 from jxcheck.application import Specialty
 from jxcheck.majors import classify, load_catalogue
-from jxcheck.majors.fields import load_fields, without
+from jxcheck.majors.fields import load_fields
+from jxcheck.majors.wording import any_of, form
 
 
 @pytest.mark.parametrize("specialty", Specialty)
@@ -38,5 +39,10 @@ def test_no_wide_name_is_granted() -> None:
         assert {verdict.verdict for verdict in classify(name).specialties.values()} == {"review"}
 
 
-def test_taking_out_a_phrase_makes_no_new_word() -> None:
-    assert "电力" not in without("电机电力", ["机电"])
+def test_the_longest_of_several_phrases_at_one_place_is_found() -> None:
+    assert any_of(["电", "电力", "电力系统"]).findall("电力系统与电") == ["电力系统", "电"]
+    assert any_of([]).findall("电力") == []
+
+
+def test_function_words_are_one_word() -> None:
+    assert len({form(name) for name in ("材料成型及控制工程", "材料成型与控制工程", "材料成型及其控制工程")}) == 1
