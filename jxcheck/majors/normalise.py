@@ -31,10 +31,10 @@ _MODE_SET_OFF = (
 )
 # and these are for the end only.
 _LEVEL = (
-    f"{_MODE}|(?:成人高等|成人|网络|远程|继续)教育|业余|在职|专科|研究生|高职|中职|中技|技工|职教师资|职教|职专|专业|"
+    f"{_MODE}|(?:成人高等|成人|网络|远程|继续)教育|业余|在职|专科|研究生|高职|中职|中技|技工|职教师资|职教|职专|"
     "师范类|师范|辅修|第二学士学位|双学士学位|第二学位|双学位|专业学位|学术学位|专业型|学术型|专硕|学硕|"
     "工学(?:学士|硕士|博士)|高级技工|高级工|中级工|高级技师|预备技师|技师|中外合作办学|中外合作|校企合作|联合办学|联合培养|"
-    "(?:国家|地方|高校)专项(?:计划)?|卓越(?:工程师)?计划|专业[^专]{1,16}方向|"
+    "(?:国家|地方|高校)专项(?:计划)?|卓越(?:工程师)?计划|专业[^专]{1,16}方向|专业|"
     # Not 试验班 and 实验班: without brackets they often are an admission group (工科试验班).
     "(?:卓越|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科|订单|普通|重点|强化|[一二三四五六]|\\d[\\d-]*)班"
 )
@@ -47,12 +47,13 @@ _FRONT = re.compile(
     rf"{_MODE}|(?:{_MODE_SET_OFF})(?={_SEP})))+",
     re.IGNORECASE,
 )
-_BACK = re.compile(rf"(?<=..)(?:{_SEP}*(?:{_LEVEL}|{_YEAR}|{_CODE}|\d{{2,4}}))+$", re.IGNORECASE)
+# Possessive (++), here and below: 硕士硕士研究生… must not be cut up in every possible way.
+_BACK = re.compile(rf"(?<=..)(?:{_SEP}*+(?:{_LEVEL}|{_YEAR}|{_CODE}|\d{{2,4}}))++$", re.IGNORECASE)
 _BACK_ENDS = frozenset("制育授试考教大产招培本专读科生位士工余职技资业范修型硕师作学养项划向班级届年类") | frozenset(
     "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz"
 )
 # Outside a bracketed name there may stand its level, mode, year or code, and nothing else.
-_ONLY_MODE = re.compile(rf"(?:{_SEP}|{_MODE}|{_MODE_SET_OFF}|{_YEAR}|{_CODE}|类)*", re.IGNORECASE)
+_ONLY_MODE = re.compile(rf"(?:{_SEP}|{_MODE}|{_MODE_SET_OFF}|{_YEAR}|{_CODE}|类)*+", re.IGNORECASE)
 # A tail set off by a space or a dash: a class, a campus, a plan, a partner.
 _TAIL = re.compile(
     rf"{_SEP}[^\s\-—–―·:_/|丨,、;.]{{2,}}(?:班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学|定向|校本部)$"

@@ -263,3 +263,10 @@ def _microseconds(names: list[str]) -> float:
     for name in names:
         read_name(name)
     return (time.process_time() - start) / len(names) * 1e6
+
+
+@pytest.mark.parametrize("part", ["硕士研究生", "专业", "080801", "12", "1 ", "（", "系", "某学院", "成人教育", "A b "])
+def test_a_part_that_comes_again_and_again_is_read_at_once(part: str) -> None:
+    start = time.process_time()
+    read_name("自动化" + part * 60 + "化")
+    assert time.process_time() - start < 0.1
