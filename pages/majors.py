@@ -43,7 +43,7 @@ def examples() -> None:
 
 def many() -> None:
     most = site().limits.majors
-    st.subheader("一次查多个")
+    st.subheader("一次查多个", anchor=False)
     typed = st.text_area(
         f"专业名称，一行一个，最多 {most} 个",
         key="majors",
@@ -80,7 +80,7 @@ def counted(answers: list[Classification]) -> str:
     return "，".join(f"{count} {word}" for word, count in words.items() if count)
 
 
-st.title("专业速查")
+st.title("专业速查", anchor=False)
 st.markdown(
     f"您的专业在附件13里，对{'、'.join(specialty.word for specialty in Specialty)}各是什么位置：本专业、相近专业，还是要由人认定。"
     "不用上传，不用填别的；写的内容只在这次打开的页面里，不保存。"

@@ -82,7 +82,7 @@ def _write_reasons(sheet: Worksheet, answers: list[Classification], stamp: Stamp
         put(sheet, row, 3, specialty.word, lined=True)
         _put_verdict(sheet, row, 4, verdict)
         for column, text in enumerate(texts, 5):
-            put(sheet, row, column, text, size=9, color=QUIET if column == 8 else "000000", lined=True)
+            put(sheet, row, column, text or None, size=9, color=QUIET if column == 8 else "000000", lined=True)
         fit_height(sheet, row, [(name, REASON_WIDTHS[1]), *zip(texts, REASON_WIDTHS[4:], strict=True)], least=18)
     _end(sheet, REASON_HEADINGS, stamp)
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from jxcheck.application import Application, Degree, Discipline, Education, Specialty
-from jxcheck.checks.education import best_verdict, check, highest
-from jxcheck.finding import Finding, Light
+from jxcheck.checks.education import NOWHERE, best, best_verdict, best_words, check, highest
+from jxcheck.finding import Clause, Finding, Light
+from jxcheck.majors import Classification, Verdict, Why
 from jxcheck.policy import Policy
 from tests.factories import ON, changed, degree, good_application, lights, only
 
@@ -119,3 +120,30 @@ def test_unfinished_engineering_does_not_stand_in_for_a_finished_degree(policy: 
     left = degree(education=Education.MASTER, discipline=Discipline.ENGINEERING, unfinished=True)
     law = degree(major="法学", education=Education.BACHELOR, discipline=Discipline.OTHER)
     assert only(judged(policy, left, law), "education.engineering").light is Light.RED
+
+
+def answer(*outcomes: str) -> Classification:
+    """A major with these verdicts for 机电, 能源 and 信息技术."""
+    why = Why(text="理由", clause=Clause(at="附件13", quote="专业"))
+    verdicts = [Verdict.model_validate({"verdict": one, "basis": "none", "why": why}) for one in outcomes]
+    return Classification(name="某专业", specialties=dict(zip(Specialty, verdicts, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        (("related", "outside", "core"), "信息技术（本专业）"),
+        (("core", "outside", "core"), "机电、信息技术（本专业）"),
+        (("review", "related", "review"), "能源（相近专业）"),
+        (("review", "outside", "review"), "机电、信息技术（待人工认定）"),
+        (("outside", "outside", "outside"), NOWHERE),
+    ],
+)
+def test_the_best_specialty_is_the_best_verdict_and_ties_are_named_together(
+    outcomes: tuple[str, ...], words: str
+) -> None:
+    assert best_words(answer(*outcomes)) == words
+
+
+def test_outside_everywhere_has_no_best_specialty() -> None:
+    assert best(answer("outside", "outside", "outside")) == []

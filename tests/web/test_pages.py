@@ -18,7 +18,7 @@ from jxcheck.application import (
     Period,
     Work,
 )
-from jxcheck.web.steps import SCREENS
+from jxcheck.web.steps import ASIDE, SCREENS
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "jxcheck" / "web" / "main.py"
@@ -67,7 +67,7 @@ def test_every_part_of_the_materials_is_drawn_whatever_was_entered(part: str, ma
     assert not test.exception
 
 
-@pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
+@pytest.mark.parametrize("name", [screen.name for screen in [*SCREENS, *ASIDE]])
 @pytest.mark.parametrize("make", [Application, sample, hostile], ids=["empty", "sample", "hostile"])
 def test_every_page_is_drawn_whatever_was_entered(name: str, make: object) -> None:
     test = opened(name, make())  # type: ignore[operator]
