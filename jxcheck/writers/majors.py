@@ -19,7 +19,7 @@ from jxcheck.writers.sheet import COLORS, QUIET, fit_height, put, set_page, set_
 
 TABLE_HEADINGS = ["序号", "专业名称", "最适合申报的专业",
                   *(text for one in Specialty for text in (one.word, f"{one.word}：目录条目"))]  # fmt: skip
-TABLE_WIDTHS: list[float] = [6, 32, 26, *(14, 22) * len(Specialty)]
+TABLE_WIDTHS: list[float] = [6, 32, 31, *(14, 22) * len(Specialty)]
 REASON_HEADINGS = ["序号", "专业名称", "申报专业", "结果", "说明", "依据的新旧名称", "最接近的条目", "依据"]
 REASON_WIDTHS: list[float] = [6, 26, 10, 14, 46, 30, 36, 36]
 NEAREST = 3

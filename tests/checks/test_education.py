@@ -10,6 +10,7 @@ from jxcheck.application import Application, Degree, Discipline, Education, Spec
 from jxcheck.checks.education import NOWHERE, best, best_verdict, best_words, check, highest
 from jxcheck.finding import Clause, Finding, Light
 from jxcheck.majors import Classification, Verdict, Why
+from jxcheck.majors.verdict import Outcome
 from jxcheck.policy import Policy
 from tests.factories import ON, changed, degree, good_application, lights, only
 
@@ -122,10 +123,10 @@ def test_unfinished_engineering_does_not_stand_in_for_a_finished_degree(policy: 
     assert only(judged(policy, left, law), "education.engineering").light is Light.RED
 
 
-def answer(*outcomes: str) -> Classification:
+def answer(*outcomes: Outcome) -> Classification:
     """A major with these verdicts for 机电, 能源 and 信息技术."""
     why = Why(text="理由", clause=Clause(at="附件13", quote="专业"))
-    verdicts = [Verdict.model_validate({"verdict": one, "basis": "none", "why": why}) for one in outcomes]
+    verdicts = [Verdict(outcome, None, None, "none", (), why) for outcome in outcomes]
     return Classification(name="某专业", specialties=dict(zip(Specialty, verdicts, strict=True)))
 
 
@@ -140,7 +141,7 @@ def answer(*outcomes: str) -> Classification:
     ],
 )
 def test_the_best_specialty_is_the_best_verdict_and_ties_are_named_together(
-    outcomes: tuple[str, ...], words: str
+    outcomes: tuple[Outcome, ...], words: str
 ) -> None:
     assert best_words(answer(*outcomes)) == words
 

@@ -8,24 +8,38 @@ from streamlit.testing.v1 import AppTest
 from jxcheck.application import Specialty
 from jxcheck.finding import Clause
 from jxcheck.majors import Classification, Suggestion, Verdict, Why
+from jxcheck.majors.catalogue import Tier
+from jxcheck.majors.verdict import Basis, Outcome
 from jxcheck.web.lights import plain
 
 CLAUSE = Clause(at="附件13（一）机电", quote="机电专业包括：")
-NEAR = [Suggestion(entry=f"条目{place}", tier="core", score=90 - place) for place in range(5)]
+NEAR = tuple(Suggestion(entry=f"条目{place}", tier="core", score=90 - place) for place in range(5))
 
 
-def why(text: str, lineage: str | None = None) -> Why:
-    return Why(text=text, clause=CLAUSE, lineage=lineage)
+def verdict(
+    outcome: Outcome,
+    basis: Basis,
+    text: str,
+    *,
+    tier: Tier | None = None,
+    entry: str | None = None,
+    near: tuple[Suggestion, ...] = (),
+    lineage: str | None = None,
+) -> Verdict:
+    return Verdict(outcome, tier, entry, basis, near, Why(text, CLAUSE, lineage))
 
 
-def outside() -> Verdict:
-    return Verdict(verdict="outside", basis="none", why=why("目录未列入，请向评委会办公室核实"))
+OUTSIDE = verdict("outside", "none", "目录未列入，请向评委会办公室核实")
+LISTED = verdict("core", "listed", "附件13 机电专业列有“自动化”", tier="core", entry="自动化")
+RELATED = verdict("related", "listed", "属相近专业", tier="related", entry="通信工程")
+REVIEW = verdict("review", "field", "名称含“机械”", near=NEAR)
+LINEAGE = verdict("review", "lineage", "旧名称", tier="core", entry="自动化", lineage="工业自动化→自动化，1998年更名")
 
 
-def answer(verdict: Verdict, name: str = "某专业") -> Classification:
-    """The verdict on 机电; the two others outside."""
-    others = dict.fromkeys((Specialty.ENERGY, Specialty.INFORMATION), outside())
-    return Classification(name=name, specialties={Specialty.MECHATRONICS: verdict, **others})
+def answer(on_mechatronics: Verdict, name: str = "某专业") -> Classification:
+    """The two other specialties outside."""
+    others = dict.fromkeys((Specialty.ENERGY, Specialty.INFORMATION), OUTSIDE)
+    return Classification(name=name, specialties={Specialty.MECHATRONICS: on_mechatronics, **others})
 
 
 def drawn(body: Classification, chosen: Specialty | None = None) -> AppTest:
@@ -53,27 +67,19 @@ def words(test: AppTest) -> str:
     return "\n".join(element.value for element in [*test.markdown, *test.caption])
 
 
-LISTED = Verdict(verdict="core", tier="core", entry="自动化", basis="listed", why=why("附件13 机电专业列有“自动化”"))
-RELATED = Verdict(verdict="related", tier="related", entry="通信工程", basis="listed", why=why("属相近专业"))
-REVIEW = Verdict(verdict="review", basis="field", suggestions=NEAR, why=why("名称含“机械”"))
-LINEAGE = Verdict(
-    verdict="review", tier="core", entry="自动化", basis="lineage", why=why("旧名称", "工业自动化→自动化，1998年更名")
-)
-
-
 @pytest.mark.parametrize(
-    ("verdict", "badge"),
+    ("given", "badge"),
     [
         (LISTED, ":green-badge[● 本专业]"),
         (RELATED, ":green-badge[● 相近专业]"),
         (REVIEW, ":orange-badge[▲ 待人工认定]"),
-        (outside(), ":orange-badge[▲ 目录未列入]"),
+        (OUTSIDE, ":orange-badge[▲ 目录未列入]"),
     ],
 )
-def test_every_verdict_has_its_shape_its_colour_and_its_word(verdict: Verdict, badge: str) -> None:
-    shown = words(drawn(answer(verdict)))
+def test_every_verdict_has_its_shape_its_colour_and_its_word(given: Verdict, badge: str) -> None:
+    shown = words(drawn(answer(given)))
     assert f"**机电**　{badge}" in shown
-    assert plain(verdict.why.text) in shown
+    assert plain(given.why.text) in shown
 
 
 def test_there_is_one_card_a_specialty_with_its_clause_folded_away() -> None:
@@ -114,7 +120,7 @@ def test_a_review_says_whom_to_ask() -> None:
 
 
 def test_listed_nowhere_is_said_plainly_and_is_no_refusal() -> None:
-    shown = words(drawn(answer(outside())))
+    shown = words(drawn(answer(OUTSIDE)))
     assert "机电、能源、信息技术目录都没有列入它" in shown
     assert "不等于不能申报，请带毕业证书和成绩单向评委会办公室核实" in shown
 
