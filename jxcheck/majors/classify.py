@@ -10,6 +10,7 @@ from jxcheck.application import Specialty
 from jxcheck.finding import Clause
 from jxcheck.majors.books import Books, load_books
 from jxcheck.majors.catalogue import Entry, Section, Tier
+from jxcheck.majors.english import translate
 from jxcheck.majors.lineage import Descent
 from jxcheck.majors.near import COUNT, Near
 from jxcheck.majors.normalise import Name, read_name
@@ -77,11 +78,33 @@ def _blocks(names: Iterable[Name]) -> Iterator[list[Name]]:
 
 def _answers(block: list[Name], books: Books) -> dict[Name, dict[Specialty, Verdict]]:
     near = Near(list({_text(name) for name in block}), books)
-    sections = [(specialty, books.catalogue.section(specialty)) for specialty in Specialty]
+    return {name: _translated(name) or _by_ladder(name, near, books) for name in block}
+
+
+def _by_ladder(name: Name, near: Near, books: Books) -> dict[Specialty, Verdict]:
+    known = _look_up(name, books)
     return {
-        known.name: {each: _first_answer(Case(known, each, section, books, near)) for each, section in sections}
-        for known in (_look_up(name, books) for name in block)
+        specialty: _first_answer(Case(known, specialty, books.catalogue.section(specialty), books, near))
+        for specialty in Specialty
     }
+
+
+def _translated(name: Name) -> dict[Specialty, Verdict] | None:
+    """The answers for an English name (国外学历) by the Chinese majors it may mean; None for what is no such name."""
+    chinese = translate(name.core) if name.english else []
+    answers = classify_many(chinese)
+    return {each: _for_review(each, answers) for each in Specialty} if answers else None
+
+
+def _for_review(specialty: Specialty, answers: list[Classification]) -> Verdict:
+    """The first answer that is not outside, never granted: a translation is nobody's certificate."""
+    found = next((each for each in answers if each.specialties[specialty].verdict != "outside"), answers[0])
+    verdict = found.specialties[specialty]
+    if verdict.verdict == "outside":
+        return verdict
+    text = f"英文名称可译作“{found.name}”：{verdict.why.text}；请凭学历学位认证书上的中文专业名称{ASK[1:]}"
+    basis: Basis = "lineage" if verdict.entry else "field"
+    return verdict._replace(verdict="review", basis=basis, why=verdict.why._replace(text=text))
 
 
 def _look_up(name: Name, books: Books) -> Known:
@@ -168,7 +191,7 @@ def _meant(case: Case, descent: Descent, basis: Basis, said: str) -> Verdict:
     """An entry is meant, but not by its own name: a person confirms it."""
     entry, tier, rows = descent
     leads = "与{list}“{entry}”是同一专业的新旧或不同叫法" if rows else "即{list}所列“{entry}”"
-    text = said + leads.format(list=_list_name(case, tier), entry=entry) + f"，请核对毕业证书并{ASK}"
+    text = said + leads.format(list=_list_name(case, tier), entry=entry) + f"，请核对毕业证书，再{ASK[1:]}"
     why = Why(text, _clause(case, tier), case.books.lineage.told(rows) if rows else None)
     others = tuple(each for each in _suggestions(case, {}) if each.entry != entry)
     return Verdict("review", tier, entry, basis, others, why)
@@ -182,9 +205,9 @@ def _outside(case: Case) -> Verdict:
 
 def _field_text(case: Case, hits: dict[str, str]) -> str:
     if case.name.odd:
-        return f"{case.name.odd}；请按毕业证书填写专业名称，并{ASK}"
+        return f"{case.name.odd}；请按毕业证书填写专业名称，再{ASK[1:]}"
     if not case.known.grantable:
-        return f"像是招生大类或几个专业的名称，请按毕业证书上的专业填写，并{ASK}"
+        return f"像是招生大类或几个专业的名称，请按毕业证书上的专业填写，再{ASK[1:]}"
     twins = case.known.twins
     if len(twins) > 1:
         return f"与附件13 所列{_quoted(sorted(set(twins) - {case.name.core}))}只差连接词，不能当作同一名称，{ASK}"
@@ -193,7 +216,7 @@ def _field_text(case: Case, hits: dict[str, str]) -> str:
 
 def _field_reason(case: Case, hits: dict[str, str]) -> str:
     if case.known.place:
-        return f"属于{case.known.place}，与{case.specialty.word}专业的技术领域有关"
+        return f"{case.known.place}中的专业，与{case.specialty.word}专业的技术领域有关"
     if hits:
         return f"名称含{_quoted(hits.values())}，与{case.specialty.word}专业的技术领域有关"
     return "名称过宽，看不出所属领域"

@@ -158,15 +158,16 @@ def _troubles(lineage: Lineage, catalogue: Catalogue) -> Iterator[str]:
             row.origin in catalogue.spellings
         ):
             yield f"{step}会改变目录已列名称的结论"
-    if ring := _ring(lineage):
+    if ring := _ring(lineage, catalogue):
         yield f"“{ring}”绕了一圈回到自己"
 
 
-def _ring(lineage: Lineage) -> str | None:
-    """A name from which the rows lead back to itself, None when there is none."""
+def _ring(lineage: Lineage, catalogue: Catalogue) -> str | None:
+    """A name from which the rows lead back to itself before a listed name ends the chain, None when there is none."""
     steps: dict[str, set[str]] = {}
     for row in lineage.rows:
-        steps.setdefault(row.origin, set()).add(row.to)
+        if row.to not in catalogue.spellings:
+            steps.setdefault(row.origin, set()).add(row.to)
     for start in steps:
         reached, ahead = set[str](), [start]
         while ahead:

@@ -12,6 +12,7 @@ from rapidfuzz.process import cdist
 
 from jxcheck.application import Specialty
 from jxcheck.majors.books import Books
+from jxcheck.majors.fields import Fields, TechnicalField
 from jxcheck.majors.spelling import REACH, slip_among
 from jxcheck.majors.verdict import Suggestion
 
@@ -49,7 +50,7 @@ class _Ranking:
 
     def __init__(self, names: Sequence[str], specialty: Specialty, books: Books) -> None:
         self._entries = [(entry.name, tier) for tier, entry in books.catalogue.section(specialty).entries()]
-        scores = _scores(names, [name for name, _ in self._entries], books)
+        scores = _scores(names, [name for name, _ in self._entries], books.fields, specialty)
         self._best = numpy.argsort(-scores, axis=1, kind="stable")[:, :COUNT]  # among equals the order of the notice
         self._scores = numpy.take_along_axis(scores, self._best, axis=1)
 
@@ -60,9 +61,20 @@ class _Ranking:
                 yield Suggestion(entry, tier, round(score, 1))
 
 
-def _scores(names: Sequence[str], entries: Sequence[str], books: Books) -> Any:
-    """A row a name, a column an entry; 0–100, half by the whole name, half by its subject without generic words."""
-    subjects = [books.fields.subject(name) for name in names]
-    by_subject = cdist(subjects, [books.fields.subject(entry) for entry in entries], scorer=ratio)
+def _scores(names: Sequence[str], entries: Sequence[str], fields: Fields, specialty: Specialty) -> Any:
+    """A row a name, a column an entry; 0–100: a third each by the whole name, by its subject, by its technical field."""
+    subjects = [fields.subject(name) for name in names]
+    by_subject = cdist(subjects, [fields.subject(entry) for entry in entries], scorer=ratio)
     by_subject[[not subject for subject in subjects]] = 0  # rapidfuzz calls two empty strings alike
-    return (cdist(names, entries, scorer=ratio) + by_subject) / 2
+    field = fields.of(specialty)
+    by_field = 100 * (_headings(names, field) @ _headings(entries, field).T > 0)
+    return (cdist(names, entries, scorer=ratio) + by_subject + by_field) / 3
+
+
+def _headings(names: Sequence[str], field: TechnicalField) -> Any:
+    """A row a name, a column a heading of the field: 1 where a word under the heading stands in the name."""
+    columns = {heading: column for column, heading in enumerate(field.words)}
+    marks = numpy.zeros((len(names), len(columns)), numpy.float32)
+    for row, name in enumerate(names):
+        marks[row, [columns[heading] for heading in field.hits(name)]] = 1
+    return marks

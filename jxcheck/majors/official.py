@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from pydantic import Field, field_validator
+from pydantic import field_validator
 
 from jxcheck.application import Specialty
 from jxcheck.finding import Frozen
@@ -14,13 +14,12 @@ from jxcheck.majors.wording import by_form, form
 
 
 class OfficialClass(Frozen):
-    """One class: its names, the specialties for which a person would have to look at them, and the names that differ."""
+    """Names of one class, and the specialties for which a person would have to look at them."""
 
     code: str
     name: str
-    fields: list[Specialty]
-    majors: list[str] = []
-    exceptions: dict[str, list[Specialty]] = Field(default={}, alias="except")
+    fields: frozenset[Specialty]
+    majors: list[str]
 
     @field_validator("majors", mode="before")
     @classmethod
@@ -38,15 +37,16 @@ class OfficialCatalogue(Frozen):
 
 
 class Place(NamedTuple):
-    """Where an official name stands, and the specialties whose field it is in."""
+    """Where an official name stands, and the specialties whose field it is in; `code` is "" where it is not known."""
 
-    level: str
+    catalogue: OfficialCatalogue
     code: str
     kind: str
     fields: frozenset[Specialty]
 
     def __str__(self) -> str:
-        return f"{self.level}目录的{self.kind}（{self.code}）" if self.code else f"{self.level}目录的{self.kind}"
+        said = "" if self.catalogue.read else "据本程序整理的"
+        return f"{said}《{self.catalogue.title}》" + (f"{self.kind}（{self.code}）" if self.code else "")
 
 
 class Official(Frozen):
@@ -59,9 +59,9 @@ class Official(Frozen):
         places: dict[str, Place] = {}
         for catalogue in self.catalogues:
             for each in catalogue.classes:
-                fields = dict.fromkeys(each.majors, each.fields) | each.exceptions
-                for name, specialties in fields.items():
-                    places.setdefault(name, Place(catalogue.level, each.code, each.name, frozenset(specialties)))
+                place = Place(catalogue, each.code, each.name, each.fields)
+                for name in each.majors:
+                    places.setdefault(name, place)
         return places
 
     @property

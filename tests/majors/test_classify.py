@@ -10,11 +10,13 @@ from opencc import OpenCC
 
 from jxcheck.application import Specialty
 from jxcheck.majors import Verdict, classify, classify_many, load_catalogue
+from jxcheck.majors.normalise import read_name
 
 MECHATRONICS, ENERGY, INFORMATION = Specialty
 TO_TRADITIONAL, TO_SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
 unhurried = settings(deadline=None)  # the first answer loads dictionaries; speed has its own test
 ENTRIES = sorted(load_catalogue().spellings)
+CHARACTERS = sorted({*"".join(ENTRIES), "工程", "技术", "自动化", "及其", "与"})
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 
 
@@ -133,6 +135,51 @@ def test_the_two_electrical_entries_are_kept_apart_and_the_twin_is_named() -> No
     assert grants("电气工程及其自动化") == {MECHATRONICS: "电气工程及其自动化"}
     assert grants("电气工程与自动化") == {INFORMATION: "电气工程与自动化"}
     assert "电气工程与自动化" in one("电气工程及其自动化", INFORMATION).why.text
+
+
+# Older, newer and other-level names
+
+
+@pytest.mark.parametrize(
+    ("name", "specialty", "entry", "tier"),
+    [
+        ("工业自动化", MECHATRONICS, "自动化", "core"),
+        ("工业自动化（函授）", INFORMATION, "自动化", "related"),
+        ("计算机科学与技术", MECHATRONICS, "计算机软件", "related"),
+        ("计算机科学与技术", INFORMATION, "计算机及应用", "core"),
+        ("電力系統及其自動化", MECHATRONICS, "电气工程及其自动化", "core"),
+        ("机电一体化技术", MECHATRONICS, "机械电子工程", "core"),
+    ],
+)
+def test_an_older_or_newer_name_is_for_review_with_its_entry_and_its_source(
+    name: str, specialty: Specialty, entry: str, tier: str
+) -> None:
+    verdict = one(name, specialty)
+    assert (verdict.verdict, verdict.basis, verdict.entry, verdict.tier) == ("review", "lineage", entry, tier)
+    assert verdict.why.lineage is not None
+    assert entry in verdict.why.lineage
+    assert verdict.why.clause.at.startswith("附件13")
+
+
+def test_an_older_name_of_an_admission_group_is_no_entry_but_a_suggestion() -> None:
+    verdict = one("电子信息类(计算机科学与技术、物联网工程)", INFORMATION)
+    assert (verdict.verdict, verdict.entry) == ("review", None)
+    assert verdict.suggestions[0].entry == "计算机及应用"
+
+
+# English names
+
+
+@pytest.mark.parametrize("name", ["B.Eng. in Mechanical Engineering", "Bachelor of Science in Computer Science"])
+def test_an_english_name_is_at_most_for_review_with_an_entry(name: str) -> None:
+    found = [verdict for verdict in classify(name).specialties.values() if verdict.entry]
+    assert found
+    assert grants(name) == {}
+    assert all(verdict.verdict == "review" and "英文名称" in verdict.why.text for verdict in found)
+
+
+def test_an_english_name_of_another_field_is_outside() -> None:
+    assert set(verdicts("MSc Accounting").values()) == {"outside"}
 
 
 # Typing slips
@@ -287,6 +334,27 @@ def _content(name: str) -> str:
     for word in ("及其", "及", "和"):
         name = name.replace(word, "与")
     return name
+
+
+@unhurried
+@given(st.lists(st.sampled_from(CHARACTERS), min_size=1, max_size=14).map("".join))
+def test_no_string_outside_the_catalogue_is_granted_a_list(name: str) -> None:
+    spelt = {_content(spelling) for spelling in ENTRIES}
+    for specialty in (MECHATRONICS, INFORMATION):
+        if one(name, specialty).verdict in ("core", "related"):
+            assert _content(read_name(name).core) in spelt
+
+
+@unhurried
+@given(
+    st.lists(st.one_of(st.sampled_from(ENTRIES), st.text(HAN, max_size=8), st.text(max_size=8)), max_size=12), st.data()
+)
+def test_the_order_of_a_batch_does_not_matter(names: list[str], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(names))
+    assert {answer.name: answer for answer in classify_many(names)} == {
+        answer.name: answer for answer in classify_many(shuffled)
+    }
+    assert [classify(name) for name in names] == classify_many(names)
 
 
 def test_a_name_takes_under_two_milliseconds_and_a_huge_one_no_longer() -> None:

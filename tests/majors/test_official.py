@@ -17,17 +17,20 @@ COMPUTING = {
     "name": "计算机类",
     "fields": ["mechatronics", "information"],
     "majors": "物联网工程 网络工程",
-    "except": {"保密技术": ["information"], "新媒体": []},
 }
 
 
-def test_a_name_belongs_to_the_fields_of_its_class_unless_it_is_excepted() -> None:
-    books = official({"classes": [COMPUTING]})
-    place = books.find("物联网工程")
+def test_a_name_belongs_to_the_fields_that_its_class_says() -> None:
+    place = official({"classes": [COMPUTING]}).find("物联网工程")
     assert place is not None
-    assert (place.fields, str(place)) == ({MECHATRONICS, INFORMATION}, "本科目录的计算机类（0809）")
-    assert [books.find(name).fields for name in ("保密技术", "新媒体")] == [{INFORMATION}, set()]  # type: ignore[union-attr]
-    assert books.find("汉语言文学") is None
+    assert place.fields == {MECHATRONICS, INFORMATION}
+    assert official({"classes": [COMPUTING]}).find("汉语言文学") is None
+
+
+def test_a_place_says_when_its_catalogue_was_not_read_and_gives_no_code_that_is_not_known() -> None:
+    read = official({"classes": [COMPUTING], "read": True}).find("网络工程")
+    unread = official({"classes": [COMPUTING | {"code": ""}]}).find("网络工程")
+    assert (str(read), str(unread)) == ("《某目录》计算机类（0809）", "据本程序整理的《某目录》")
 
 
 def test_the_catalogue_named_first_speaks_for_a_name_in_several() -> None:
