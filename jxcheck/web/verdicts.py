@@ -68,11 +68,9 @@ def _facts(verdict: Verdict) -> list[str]:
     """The entry, with the tier it would have where a person must confirm it; and the row of older and newer names."""
     unsure = verdict.verdict == "review"
     tier = f"（{VERDICT_WORDS[verdict.tier]}）" if unsure and verdict.tier else ""
-    facts = {
-        "可能对应" if unsure else "目录条目": f"{verdict.entry}{tier}" if verdict.entry else None,
-        "依据的新旧名称": verdict.why.lineage,
-    }
-    return [f":gray[{label}]　{plain(text)}" for label, text in facts.items() if text]
+    meant = f":gray[{'可能对应' if unsure else '目录条目'}]　{plain(f'{verdict.entry}{tier}')}" if verdict.entry else ""
+    row = f":small[:gray[依据的新旧名称]　{plain(verdict.why.lineage)}]" if verdict.why.lineage else ""
+    return [line for line in (meant, row) if line]
 
 
 def best_line(answer: Classification) -> None:
