@@ -48,9 +48,10 @@ def best_verdict(degrees: list[Degree], specialty: Specialty) -> tuple[Degree, V
 
 def best(answer: Classification) -> list[Specialty]:
     """The specialties in which a major stands best, in the notice's order; none when it is outside all three."""
-    rank = {specialty: _BEST_FIRST.index(verdict.verdict) for specialty, verdict in answer.specialties.items()}
-    top = min(rank.values())
-    return [specialty for specialty in Specialty if rank[specialty] == top] if _BEST_FIRST[top] != "outside" else []
+    inside = {specialty: each for specialty, each in answer.specialties.items() if each.basis != "none"}
+    # Among names for a person, one that leads to an entry stands better than one that is only in the field.
+    rank = {specialty: (_BEST_FIRST.index(each.verdict), each.entry is None) for specialty, each in inside.items()}
+    return [specialty for specialty in rank if rank[specialty] == min(rank.values())]
 
 
 def best_words(answer: Classification) -> str:

@@ -72,7 +72,7 @@ class Reading(Frozen):
         (新能源汽车, 能源经济), or when it is an employer rather than a major (电力公司).
         """
         not_technology, not_subject, words = self._patterns
-        if not_technology.search(name) or name.endswith(tuple(self.not_major)):
+        if not words.search(name) or not_technology.search(name) or name.endswith(tuple(self.not_major)):
             return None
         found = words.search(not_subject.sub(" ", name))
         return self._headings[found[0]] if found else None
@@ -169,13 +169,16 @@ class Catalogue(Frozen):
             names += [] if entry.name in names else [entry.name]
         return forms
 
-    def twins(self, name: str) -> list[str]:
-        """All entries whose printed name or alias differs from this name by 及其/及/与/和 at most."""
-        return self._forms.get(form(name), [])
+    def twins(self, key: str) -> list[str]:
+        """All entries whose printed name or alias has this form: they differ by 及其/及/与/和 at most."""
+        return self._forms.get(key, [])
+
+    @cached_property
+    def sections(self) -> dict[Specialty, Section]:
+        return {specialty: getattr(self, specialty.value) for specialty in Specialty}
 
     def section(self, specialty: Specialty) -> Section:
-        section: Section = getattr(self, specialty.value)
-        return section
+        return self.sections[specialty]
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every list, in the order of the notice; a name in two lists comes twice."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,31 +11,16 @@ from jxcheck.application import Specialty
 from jxcheck.finding import Clause
 from jxcheck.majors.books import Books, load_books
 from jxcheck.majors.catalogue import Entry, Section, Tier
-from jxcheck.majors.english import translate
+from jxcheck.majors.english import load_english, translate
+from jxcheck.majors.known import Known, look_up
 from jxcheck.majors.lineage import Descent
 from jxcheck.majors.near import COUNT, Near
 from jxcheck.majors.normalise import Name, read_name
-from jxcheck.majors.official import Place
 from jxcheck.majors.verdict import Basis, Classification, Suggestion, Verdict, Why
 
 ASK = "请向评委会办公室核实"
 # Names measured at one time: a matrix of so many rows stays small.
 BLOCK = 2000
-
-
-class Known(NamedTuple):
-    """What the books know of one name, whatever the specialty.
-
-    `grantable`: one single major, which alone can be listed. `entry`: as printed; `twins`: entries with another
-    function word; `origin`: the name as the lineage writes it; `place`: where it stands in an official catalogue.
-    """
-
-    name: Name
-    grantable: bool
-    entry: Entry | None
-    twins: list[str]
-    origin: str | None
-    place: Place | None
 
 
 class Case(NamedTuple):
@@ -77,22 +63,22 @@ def _blocks(names: Iterable[Name]) -> Iterator[list[Name]]:
 
 
 def _answers(block: list[Name], books: Books) -> dict[Name, dict[Specialty, Verdict]]:
-    near = Near(list({_text(name) for name in block}), books)
-    return {name: _translated(name) or _by_ladder(name, near, books) for name in block}
+    known = [look_up(name, books) for name in block]
+    near = Near(known, books)
+    return {each.name: _translated(each) or _by_ladder(each, near, books) for each in known}
 
 
-def _by_ladder(name: Name, near: Near, books: Books) -> dict[Specialty, Verdict]:
-    known = _look_up(name, books)
-    return {
-        specialty: _first_answer(Case(known, specialty, books.catalogue.section(specialty), books, near))
-        for specialty in Specialty
-    }
+def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdict]:
+    sections = books.catalogue.sections
+    if not near.knows(known):  # the most names of a random list: no step could answer
+        return {each: _outside(each, section.clause, known.name.odd) for each, section in sections.items()}
+    return {each: _first_answer(Case(known, each, section, books, near)) for each, section in sections.items()}
 
 
-def _translated(name: Name) -> dict[Specialty, Verdict] | None:
-    """The answers for an English name (国外学历) by the Chinese majors it may mean; None for what is no such name."""
-    chinese = translate(name.core) if name.english else []
-    answers = classify_many(chinese)
+def _translated(known: Known) -> dict[Specialty, Verdict] | None:
+    """The answers for a name from abroad by the Chinese majors it may mean; None for what is no such name."""
+    foreign = known.name.english or (known.nowhere and known.name.core in load_english().taiwan)
+    answers = classify_many(translate(known.name.core)) if foreign else []
     return {each: _for_review(each, answers) for each in Specialty} if answers else None
 
 
@@ -102,22 +88,16 @@ def _for_review(specialty: Specialty, answers: list[Classification]) -> Verdict:
     verdict = found.specialties[specialty]
     if verdict.verdict == "outside":
         return verdict
-    text = f"英文名称可译作“{found.name}”：{verdict.why.text}；请凭学历学位认证书上的中文专业名称{ASK[1:]}"
+    text = f"境外专业名称，可译作“{found.name}”：{verdict.why.text}；请凭学历学位认证书上的专业名称{ASK[1:]}"
     basis: Basis = "lineage" if verdict.entry else "field"
     return verdict._replace(verdict="review", basis=basis, why=verdict.why._replace(text=text))
 
 
-def _look_up(name: Name, books: Books) -> Known:
-    core, listed = name.core, books.catalogue.spellings
-    several = any(part != core and part in listed for part in name.parts)
-    grantable = not (name.odd or name.group or several)
-    place = books.official.find(core) if grantable and name.about == core else None
-    return Known(name, grantable, listed.get(core), books.catalogue.twins(core), books.lineage.find(core), place)
-
-
 def _first_answer(case: Case) -> Verdict:
-    steps = _LADDER if case.known.grantable else _LADDER[-1:]
-    return next((verdict for step in steps if (verdict := step(case))), None) or _outside(case)
+    for step in _LADDER if case.known.grantable else _LADDER[-1:]:
+        if verdict := step(case):
+            return verdict
+    return _outside(case.specialty, case.section.clause, case.name.odd)
 
 
 # ---- the steps
@@ -149,7 +129,7 @@ def _descended(case: Case) -> Verdict | None:
 
 def _slipped(case: Case) -> Verdict | None:
     right = case.near.slips.get(case.name.core)
-    if right is None or case.known.place or case.known.twins:
+    if right is None:
         return None
     place = case.section.place(right)
     descents = [Descent(place[1], place[0], ())] if place else case.descents(right)
@@ -157,12 +137,11 @@ def _slipped(case: Case) -> Verdict | None:
 
 
 def _in_field(case: Case) -> Verdict | None:
-    name, place = case.name, case.known.place
-    hits = case.books.fields.of(case.specialty).hits(name.about)
-    if not (case.specialty in place.fields if place else hits or name.core in case.books.fields.wide):
+    place, hits = case.known.place, case.known.hits[case.specialty]
+    if not (case.specialty in place.fields if place else hits or case.name.core in case.books.fields.wide):
         return None
     why = Why(_field_text(case, hits), case.section.clause)
-    return Verdict("review", None, None, "field", _suggestions(case, hits), why)
+    return Verdict("review", None, None, "none" if case.name.odd else "field", _suggestions(case), why)
 
 
 _LADDER: tuple[Callable[[Case], Verdict | None], ...] = (
@@ -190,17 +169,24 @@ def _granted(case: Case, tier: Tier, entry: Entry, basis: Basis, pattern: str) -
 def _meant(case: Case, descent: Descent, basis: Basis, said: str) -> Verdict:
     """An entry is meant, but not by its own name: a person confirms it."""
     entry, tier, rows = descent
-    leads = "与{list}“{entry}”是同一专业的新旧或不同叫法" if rows else "即{list}所列“{entry}”"
+    leads = _leads(case) if rows else "即{list}所列“{entry}”"
     text = said + leads.format(list=_list_name(case, tier), entry=entry) + f"，请核对毕业证书，再{ASK[1:]}"
     why = Why(text, _clause(case, tier), case.books.lineage.told(rows) if rows else None)
-    others = tuple(each for each in _suggestions(case, {}) if each.entry != entry)
+    others = tuple(each for each in _suggestions(case) if each.entry != entry)
     return Verdict("review", tier, entry, basis, others, why)
 
 
-def _outside(case: Case) -> Verdict:
-    reason = f"{case.name.odd}；" if case.name.odd else ""
-    text = f"{reason}附件13 {case.specialty.word}专业目录未列入，{ASK}"
-    return Verdict("outside", None, None, "none", (), Why(text, case.section.clause))
+def _leads(case: Case) -> str:
+    if case.section.description:
+        return "可归入{list}所述的“{entry}”领域，只是叫法不同"
+    return "与{list}“{entry}”是同一专业的新旧或不同叫法"
+
+
+@lru_cache(maxsize=64)
+def _outside(specialty: Specialty, clause: Clause, odd: str | None) -> Verdict:
+    reason = f"{odd}；" if odd else ""
+    text = f"{reason}附件13 {specialty.word}专业目录未列入，{ASK}"
+    return Verdict("outside", None, None, "none", (), Why(text, clause))
 
 
 def _field_text(case: Case, hits: dict[str, str]) -> str:
@@ -226,11 +212,11 @@ def _quoted(words: Iterable[str]) -> str:
     return "、".join(f"“{word}”" for word in words)
 
 
-def _suggestions(case: Case, hits: dict[str, str]) -> tuple[Suggestion, ...]:
+def _suggestions(case: Case) -> tuple[Suggestion, ...]:
     """The nearest entries, best first: those the name enumerates or leads to, then by words or by likeness."""
-    near = case.near.entries(_text(case.name), case.specialty)
+    words = _by_words(case) if case.section.description else case.near.entries(case.known, case.specialty)
     best: dict[str, Suggestion] = {}
-    for each in (*_named(case), *(_by_words(case, hits) if case.section.description else near)):
+    for each in (*_named(case), *words):
         best.setdefault(each.entry, each)
     return tuple(best.values())[:COUNT]
 
@@ -241,16 +227,11 @@ def _named(case: Case) -> Iterator[Suggestion]:
         yield from (Suggestion(place[1], place[0], 100.0) for place in places if place)
 
 
-def _by_words(case: Case, hits: dict[str, str]) -> list[Suggestion]:
+def _by_words(case: Case) -> list[Suggestion]:
     """能源: the fields of the words found; the score is the share of the name that the word covers."""
-    length = len(case.name.about)
+    hits, length = case.known.hits[case.specialty], len(case.name.about)
     scored = [Suggestion(field, "core", round(100 * len(word) / length, 1)) for field, word in hits.items()]
     return sorted(scored, key=lambda one: -one.score)
-
-
-def _text(name: Name) -> str:
-    """What is measured: the name, or what stands for it when nothing is left of it."""
-    return name.core or name.about
 
 
 def _clause(case: Case, tier: Tier) -> Clause:

@@ -30,7 +30,7 @@ class TechnicalField(Frozen):
     def hits(self, name: str) -> dict[str, str]:
         """Heading -> the longest of its words found in the name; empty when the name is not in the field."""
         elsewhere, never, words = self._patterns
-        if elsewhere.search(name):
+        if not words.search(name) or elsewhere.search(name):
             return {}
         found: dict[str, str] = {}
         for word in words.findall(never.sub(" ", name)):
@@ -42,15 +42,23 @@ class TechnicalField(Frozen):
 class Fields(Frozen):
     """All of data/fields.yaml. `wide`: whole names that fit any engineering; `generic`: words without a subject."""
 
-    wide: list[str]
+    wide: frozenset[str]
     generic: list[str]
     mechatronics: TechnicalField
     energy: TechnicalField
     information: TechnicalField
 
+    @cached_property
+    def by_specialty(self) -> dict[Specialty, TechnicalField]:
+        return {specialty: getattr(self, specialty.value) for specialty in Specialty}
+
     def of(self, specialty: Specialty) -> TechnicalField:
-        field: TechnicalField = getattr(self, specialty.value)
-        return field
+        return self.by_specialty[specialty]
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of every field."""
+        return {word for field in self.by_specialty.values() for group in field.words.values() for word in group}
 
     @cached_property
     def _generic(self) -> re.Pattern[str]:

@@ -94,9 +94,9 @@ class Lineage(Frozen):
     def _forms(self) -> dict[str, str | None]:
         return by_form(self._from)
 
-    def find(self, name: str) -> str | None:
+    def find(self, name: str, key: str | None = None) -> str | None:
         """The name as the rows write it, another function word allowed where it is only one; None when unknown."""
-        return name if name in self._from else self._forms.get(form(name))
+        return name if name in self._from else self._forms.get(key or form(name))
 
     def descents(self, name: str, section: Section, catalogue: Catalogue) -> list[Descent]:
         """Where a name leads in one section, best first; a listed name ends the chain. No row: empty."""

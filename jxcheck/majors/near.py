@@ -1,8 +1,9 @@
-"""A batch of names held against every entry at once, in rapidfuzz's matrix calls. A score only ranks; it never grants."""
+"""A batch of names held against all entries at once, in rapidfuzz's matrix calls. A score only ranks; it never grants."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -12,69 +13,86 @@ from rapidfuzz.process import cdist
 
 from jxcheck.application import Specialty
 from jxcheck.majors.books import Books
-from jxcheck.majors.fields import Fields, TechnicalField
-from jxcheck.majors.spelling import REACH, slip_among
+from jxcheck.majors.catalogue import Tier
+from jxcheck.majors.known import Known
+from jxcheck.majors.spelling import REACH, one_off, slip_among
 from jxcheck.majors.verdict import Suggestion
 
 COUNT = 3
 
 
 class Near:
-    """The distances of a batch of names. `slips`: name -> the known name that it is a typing slip of."""
+    """The distances of a batch. `slips`: a name that stands nowhere -> the known name that it is a slip of the pen for."""
 
-    def __init__(self, names: Sequence[str], books: Books) -> None:
-        self.slips = dict(_slips(names, books))
-        self._rows = {name: row for row, name in enumerate(names)}
-        listing = [specialty for specialty in Specialty if books.catalogue.section(specialty).listings]
-        self._ranked = {specialty: _Ranking(names, specialty, books) for specialty in listing}
+    def __init__(self, batch: Sequence[Known], books: Books) -> None:
+        self.slips = dict(_slips([each.name.core for each in batch if each.nowhere], books))
+        known = [each for each in batch if self.knows(each)]
+        lists = [specialty for specialty, section in books.catalogue.sections.items() if section.listings]
+        self._ranked = {specialty: _Ranking(known, specialty, books) for specialty in lists}
 
-    def entries(self, name: str, specialty: Specialty) -> list[Suggestion]:
-        """The entries nearest to one of the names, best first; empty for a specialty without a list."""
-        ranked = self._ranked.get(specialty)
-        return list(ranked.row(self._rows[name])) if ranked else []
+    def knows(self, known: Known) -> bool:
+        """Whether anything at all is known of a name: a book, a word of a field, a slip."""
+        return known.telling or not known.nowhere or known.name.core in self.slips
+
+    def entries(self, known: Known, specialty: Specialty) -> list[Suggestion]:
+        """The COUNT entries nearest to a name of the batch, best first; empty for a specialty without a list."""
+        return list(self._ranked[specialty].of(known.text)) if specialty in self._ranked else []
 
 
 def _slips(names: Sequence[str], books: Books) -> Iterator[tuple[str, str]]:
-    known = list(books.meant)
+    names, known = [name for name in names if not books.one_off.isdisjoint(one_off(name))], list(books.meant)
     edits = cdist(names, known, scorer=OSA.distance, score_cutoff=REACH, dtype=numpy.uint8)
     near: dict[str, dict[str, int]] = {}
     for row, column in zip(*(place.tolist() for place in numpy.nonzero(edits <= REACH)), strict=True):
         near.setdefault(names[row], {})[known[column]] = int(edits[row, column])
     for name, around in near.items():
-        if slip := slip_among(name, around, books.meant):
+        listed = {right: distance for right, distance in around.items() if right in books.catalogue.spellings}
+        if slip := slip_among(name, listed, books.meant) or slip_among(name, around, books.meant):
             yield name, slip
 
 
 class _Ranking:
-    """The COUNT best entries of one list for every name, as numbers; few of them are ever asked for."""
+    """The best entries of one list for every name of a batch, as numbers; few of them are ever asked for."""
 
-    def __init__(self, names: Sequence[str], specialty: Specialty, books: Books) -> None:
+    def __init__(self, batch: Sequence[Known], specialty: Specialty, books: Books) -> None:
         self._entries = [(entry.name, tier) for tier, entry in books.catalogue.section(specialty).entries()]
-        scores = _scores(names, [name for name, _ in self._entries], books.fields, specialty)
-        self._best = numpy.argsort(-scores, axis=1, kind="stable")[:, :COUNT]  # among equals the order of the notice
-        self._scores = numpy.take_along_axis(scores, self._best, axis=1)
+        self._rows = {each.text: row for row, each in enumerate(batch)}
+        scores = _scores(batch, [name for name, _ in self._entries], specialty, books)
+        best = numpy.argsort(-scores, axis=1, kind="stable")[:, :COUNT]  # among equals the order of the notice
+        self._best, self._scores = best.tolist(), numpy.take_along_axis(scores, best, axis=1).tolist()
 
-    def row(self, row: int) -> Iterator[Suggestion]:
-        for column, score in zip(self._best[row].tolist(), self._scores[row].tolist(), strict=True):
+    def of(self, text: str) -> Iterator[Suggestion]:
+        row = self._rows[text]
+        for column, score in zip(self._best[row], self._scores[row], strict=True):
             if score > 0:
-                entry, tier = self._entries[column]
-                yield Suggestion(entry, tier, round(score, 1))
+                yield _suggestion(*self._entries[column], score)
 
 
-def _scores(names: Sequence[str], entries: Sequence[str], fields: Fields, specialty: Specialty) -> Any:
+@lru_cache(maxsize=10_000)
+def _suggestion(entry: str, tier: Tier, score: float) -> Suggestion:
+    """One object for each: a hundred thousand answers name the same few."""
+    return Suggestion(entry, tier, score)
+
+
+def _scores(batch: Sequence[Known], entries: Sequence[str], specialty: Specialty, books: Books) -> Any:
     """A row a name, a column an entry; 0–100: a third each by the whole name, by its subject, by its technical field."""
-    subjects = [fields.subject(name) for name in names]
-    by_subject = cdist(subjects, [fields.subject(entry) for entry in entries], scorer=ratio)
-    by_subject[[not subject for subject in subjects]] = 0  # rapidfuzz calls two empty strings alike
-    field = fields.of(specialty)
-    by_field = 100 * (_headings(names, field) @ _headings(entries, field).T > 0)
-    return (cdist(names, entries, scorer=ratio) + by_subject + by_field) / 3
+    field, subject = books.fields.of(specialty), books.fields.subject
+    subjects = [subject(each.text) for each in batch]
+    by_subject = cdist(subjects, [subject(entry) for entry in entries], scorer=ratio)
+    by_subject[[not each for each in subjects]] = 0  # rapidfuzz calls two empty strings alike
+    headings = {heading: column for column, heading in enumerate(field.words)}
+    by_field = 100 * (
+        _marks((each.hits[specialty] for each in batch), len(batch), headings)
+        @ _marks((field.hits(entry) for entry in entries), len(entries), headings).T
+        > 0
+    )
+    return numpy.rint((cdist([each.text for each in batch], entries, scorer=ratio) + by_subject + by_field) / 3)
 
 
-def _headings(names: Sequence[str], field: TechnicalField) -> Any:
-    """A row a name, a column a heading of the field: 1 where a word under the heading stands in the name."""
-    columns = {heading: column for column, heading in enumerate(field.words)}
-    marks = numpy.zeros((len(names), len(columns)), numpy.float32)
-    for row, name in enumerate(names):
-        marks[row, [columns[heading] for heading in field.hits(name)]] = 1
+def _marks(hits: Iterable[Iterable[str]], count: int, headings: dict[str, int]) -> Any:
+    """A row a name, a column a heading of the field: 1 where the name holds a word under it."""
+    marks = numpy.zeros((count, len(headings)), numpy.float32)
+    for row, each in enumerate(hits):
+        for heading in each:
+            marks[row, headings[heading]] = 1
     return marks

@@ -77,6 +77,7 @@ _TWO_DEGREES = re.compile(r"双学士|双学位|双专业|双主修|交叉")
 _SPEECH = re.compile(r"[我你您她的了吗呢吧啊?？!！。@=]")
 _MARKUP = re.compile(r"</?[a-z!]|https?:|www\.|@|&[a-z]+;", re.IGNORECASE)
 _ENGLISH = re.compile(r"[A-Za-zÀ-ɏ0-9 .,:;&/|()\[\]'’“”\"+_\-–—]+")
+_TOO_LONG, _SPOKEN = "内容过长，不像专业名称", "像一句话或网页代码，不像专业名称"
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
 
 
@@ -101,6 +102,8 @@ class Name(NamedTuple):
 def read_name(raw: str) -> Name:
     """Take the noise off one name. Never raises; uses the first LONGEST characters only."""
     text = _plain(raw[:LONGEST])
+    if _ONLY_CHINESE.fullmatch(text):
+        return _one_word(raw, text)
     if not _CHINESE.search(text):
         return _without_chinese(raw, text)
     outer, inner = _split_brackets(text)
@@ -112,6 +115,13 @@ def read_name(raw: str) -> Name:
         about = " ".join([about, *inner])
     parts = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
     return Name(core, about, group, (*several, *parts), _oddity(raw, outer))
+
+
+def _one_word(raw: str, text: str) -> Name:
+    """Chinese characters only, as most names are: without brackets, and nothing is enumerated."""
+    core = _strip(text)
+    odd = _TOO_LONG if len(raw) > LONGEST else _SPOKEN if _SPEECH.search(text) else None
+    return Name(core, core or text, core.endswith(_GROUP_ENDS), (), odd)
 
 
 def _plain(text: str) -> str:
@@ -213,8 +223,8 @@ def _oddity(raw: str, outer: str, english: bool = False) -> str | None:
     if not raw.strip():
         return "没有填写专业名称"
     if len(raw) > LONGEST:
-        return "内容过长，不像专业名称"
+        return _TOO_LONG
     if not (english or _CHINESE.search(outer)):
         return "没有汉字，不像专业名称"
     said = _SPEECH.search(outer.strip(_EDGE)) or _MARKUP.search(raw)
-    return "像一句话或网页代码，不像专业名称" if said else None
+    return _SPOKEN if said else None

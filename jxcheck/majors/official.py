@@ -73,9 +73,9 @@ class Official(Frozen):
     def _forms(self) -> dict[str, str | None]:
         return by_form(self._places)
 
-    def find(self, name: str) -> Place | None:
+    def find(self, name: str, key: str | None = None) -> Place | None:
         """Where the name stands, another function word allowed where it is only one; None when it is not official."""
-        known = name if name in self._places else self._forms.get(form(name))
+        known = name if name in self._places else self._forms.get(key or form(name))
         return self._places[known] if known else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from jxcheck.finding import Frozen
@@ -26,6 +26,13 @@ class Lookalikes(Frozen):
 def load_lookalikes() -> Lookalikes:
     """Read once. Raises Unusable when the file is missing or not as it should be."""
     return load(DATA / "lookalikes.yaml", Lookalikes)
+
+
+def one_off(name: str) -> Iterator[str]:
+    """The name, and the name without each of its characters: two names one edit apart always share one of these."""
+    yield name
+    for at in range(len(name)):
+        yield name[:at] + name[at + 1 :]
 
 
 def slip_among(name: str, near: Mapping[str, int], meant: Mapping[str, str]) -> str | None:

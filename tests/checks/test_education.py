@@ -9,8 +9,8 @@ import pytest
 from jxcheck.application import Application, Degree, Discipline, Education, Specialty
 from jxcheck.checks.education import NOWHERE, best, best_verdict, best_words, check, highest
 from jxcheck.finding import Clause, Finding, Light
-from jxcheck.majors import Classification, Verdict, Why
-from jxcheck.majors.verdict import Outcome
+from jxcheck.majors import Classification, Verdict, Why, classify
+from jxcheck.majors.verdict import Basis, Outcome
 from jxcheck.policy import Policy
 from tests.factories import ON, changed, degree, good_application, lights, only
 
@@ -126,7 +126,8 @@ def test_unfinished_engineering_does_not_stand_in_for_a_finished_degree(policy: 
 def answer(*outcomes: Outcome) -> Classification:
     """A major with these verdicts for 机电, 能源 and 信息技术."""
     why = Why(text="理由", clause=Clause(at="附件13", quote="专业"))
-    verdicts = [Verdict(outcome, None, None, "none", (), why) for outcome in outcomes]
+    basis: dict[Outcome, Basis] = {"core": "listed", "related": "listed", "review": "field", "outside": "none"}
+    verdicts = [Verdict(outcome, None, None, basis[outcome], (), why) for outcome in outcomes]
     return Classification(name="某专业", specialties=dict(zip(Specialty, verdicts, strict=True)))
 
 
@@ -144,6 +145,14 @@ def test_the_best_specialty_is_the_best_verdict_and_ties_are_named_together(
     outcomes: tuple[Outcome, ...], words: str
 ) -> None:
     assert best_words(answer(*outcomes)) == words
+
+
+def test_among_names_for_a_person_one_that_leads_to_an_entry_stands_best() -> None:
+    assert best_words(classify("光电信息科学与工程")) == "信息技术（待人工认定）"
+
+
+def test_a_sentence_stands_best_nowhere() -> None:
+    assert best(classify("我是学机械的")) == []
 
 
 def test_outside_everywhere_has_no_best_specialty() -> None:
