@@ -34,7 +34,8 @@ test: .venv/dev.stamp
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 bench: .venv/dev.stamp
-	@$(BIN)/python -m benchmarks.home
+	@$(BIN)/python -m benchmarks.majors
+	$(BIN)/python -m benchmarks.home
 
 screenshots: .venv/dev.stamp
 	@$(BIN)/python docs/screenshots.py

@@ -16,6 +16,7 @@ FILES = ROOT / "tests" / "files"
 PORT = 8607
 PAGES = {"home": "首页", "basics": "基本情况", "photo": "证件照", "education": "学历专业", "training": "继续教育",
          "materials": "材料清点", "report": "预审报告", "rules": "依据与说明"}  # fmt: skip
+MANY = "机械设计制造及其自动化\n工业自动化\n计算机科学与技术\n物联网工程\n热能与动力工程\n汉语言文学"
 
 
 def main(folder: Path) -> None:
@@ -64,6 +65,22 @@ def visit(page: Page, folder: Path, width: int) -> None:
             page.wait_for_timeout(1500)
             settle(page)
         shoot(page, folder / f"{name}-{width}.png")
+    look_up(page, folder, width)
+
+
+def look_up(page: Page, folder: Path, width: int) -> None:
+    """专业速查 with one name and a pasted list; it is no step of the lane."""
+    page.locator(".st-key-lane").get_by_role("link", name="首页").click()
+    settle(page)
+    page.get_by_role("link", name="专业速查").first.click()
+    settle(page)
+    page.get_by_label("专业名称（照毕业证书写全称）").fill("光电信息科学与工程")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.get_by_label("专业名称，一行一个").fill(MANY)
+    page.get_by_role("button", name="查这些专业").click()
+    settle(page)
+    shoot(page, folder / f"majors-{width}.png")
 
 
 def settle(page: Page) -> None:

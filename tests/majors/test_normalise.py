@@ -68,8 +68,8 @@ def test_brackets_of_every_kind_are_taken_off(raw: str) -> None:
     assert (read.core, read.odd, read.group) == ("自动化", None, False)
 
 
-_LEVELS = """专业 职专 专科 本科 大专 中专 高职 函授 自考 成教 电大 网教 夜大 业余 自学考试 成人教育 本硕连读 辅修 第二学位 双学位 师范 师范类
-职教师资 专升本 技师 高级技师 高级工 全日制 非全日制 四年制 学士 硕士 博士 研究生 工学硕士 专业本科函授 专业控制方向 中外合作办学 卓越班
+_LEVELS = """专业 职专 专科 本科 大专 中专 高职 函授 自考 成教 电大 网教 夜大 业余 自学考试 成人教育 本硕连读 第二学位 双学位 师范 师范类
+职教师资 专升本 全日制 非全日制 四年制 学士 硕士 博士 研究生 工学硕士 专业本科函授 专业控制方向 中外合作办学 卓越班
 2019级 2019级1班 98届 080801 080801T"""
 
 
@@ -147,7 +147,7 @@ def test_a_school_alone_is_no_major(raw: str) -> None:
     assert read_name(raw).core == ""
 
 
-@pytest.mark.parametrize("raw", ["辅修自动化", "辅修（自动化）", "自动化系", "自动化班"])
+@pytest.mark.parametrize("raw", ["自动化辅修", "自动化高级技师", "自动化高级工", "辅修自动化", "辅修（自动化）", "自动化系", "自动化班"])
 def test_what_may_be_less_than_a_degree_in_the_major_is_not_read_as_it(raw: str) -> None:
     assert read_name(raw).core != "自动化"
 
