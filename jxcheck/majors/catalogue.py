@@ -50,32 +50,28 @@ class Listing(Frozen):
 
 
 class Reading(Frozen):
-    """How this project reads the description: the words that count as a field, and where they do not."""
+    """How this project reads the description: the words that name a field, and all that may stand beside one."""
 
     words: dict[str, list[str]]
-    not_subject: list[str]
-    not_technology: list[str]
-    not_major: list[str]
+    beside: list[str]
 
     @cached_property
     def _headings(self) -> dict[str, str]:
         return {word: field for field, words in self.words.items() for word in words}
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-        return any_of(self.not_technology), any_of(self.not_subject), any_of(self._headings)
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        word, part = any_of(self._headings), any_of([*self._headings, *self.beside])
+        return word, re.compile(f"(?:{part.pattern})++")
 
     def subject_field(self, name: str) -> str | None:
         """The field (能源, 燃气, 电力, 热工) that the name is about, the first one when it holds several.
 
-        None when no field word stands for itself, when the subject is not an energy technology
-        (新能源汽车, 能源经济), or when it is an employer rather than a major (电力公司).
+        None when it holds no field word, or anything that is not known to leave the field its own subject.
         """
-        not_technology, not_subject, words = self._patterns
-        if not words.search(name) or not_technology.search(name) or name.endswith(tuple(self.not_major)):
-            return None
-        found = words.search(not_subject.sub(" ", name))
-        return self._headings[found[0]] if found else None
+        word, technology = self._patterns
+        found = word.search(name)
+        return self._headings[found[0]] if found and technology.fullmatch(name) else None
 
 
 class Description(Frozen):

@@ -13,9 +13,10 @@ from jxcheck.majors.books import Books, load_books
 from jxcheck.majors.catalogue import Entry, Section, Tier
 from jxcheck.majors.english import load_english, translate
 from jxcheck.majors.known import Known, look_up
-from jxcheck.majors.lineage import Descent
+from jxcheck.majors.lineage import Descent, Row
 from jxcheck.majors.near import COUNT, Near
 from jxcheck.majors.normalise import Name, read_name
+from jxcheck.majors.official import Place
 from jxcheck.majors.verdict import Basis, Classification, Suggestion, Verdict, Why
 
 ASK = "请向评委会办公室核实"
@@ -35,6 +36,16 @@ class Case(NamedTuple):
     @property
     def name(self) -> Name:
         return self.known.name
+
+    @property
+    def right(self) -> str | None:
+        """The known name that this one is a slip of the pen for."""
+        return self.near.slips.get(self.name.core)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the name, or the one that was meant, stands in an official catalogue."""
+        return self.known.place or (self.books.official.find(self.right) if self.right else None)
 
     def descents(self, origin: str | None) -> list[Descent]:
         """Where an older, newer or other-level name leads, best first."""
@@ -65,7 +76,7 @@ def _blocks(names: Iterable[Name]) -> Iterator[list[Name]]:
 def _answers(block: list[Name], books: Books) -> dict[Name, dict[Specialty, Verdict]]:
     known = [look_up(name, books) for name in block]
     near = Near(known, books)
-    return {each.name: _translated(each) or _by_ladder(each, near, books) for each in known}
+    return {name: _translated(each) or _by_ladder(each, near, books) for name, each in zip(block, known, strict=True)}
 
 
 def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdict]:
@@ -128,17 +139,16 @@ def _descended(case: Case) -> Verdict | None:
 
 
 def _slipped(case: Case) -> Verdict | None:
-    right = case.near.slips.get(case.name.core)
-    if right is None:
+    if case.right is None:
         return None
-    place = case.section.place(right)
-    descents = [Descent(place[1], place[0], ())] if place else case.descents(right)
-    return _meant(case, descents[0], "spelling", f"可能是“{right}”的笔误，") if descents else None
+    place = case.section.place(case.right)
+    descents = [Descent(place[1], place[0], ())] if place else case.descents(case.right)
+    return _meant(case, descents[0], "spelling", f"可能是“{case.right}”的笔误，") if descents else None
 
 
 def _in_field(case: Case) -> Verdict | None:
-    place, hits = case.known.place, case.known.hits[case.specialty]
-    if not (case.specialty in place.fields if place else hits or case.name.core in case.books.fields.wide):
+    place, hits = case.place, case.known.hits[case.specialty]
+    if not (case.specialty in place.fields if place else hits or case.known.wide):
         return None
     why = Why(_field_text(case, hits), case.section.clause)
     return Verdict("review", None, None, "none" if case.name.odd else "field", _suggestions(case), why)
@@ -169,17 +179,19 @@ def _granted(case: Case, tier: Tier, entry: Entry, basis: Basis, pattern: str) -
 def _meant(case: Case, descent: Descent, basis: Basis, said: str) -> Verdict:
     """An entry is meant, but not by its own name: a person confirms it."""
     entry, tier, rows = descent
-    leads = _leads(case) if rows else "即{list}所列“{entry}”"
-    text = said + leads.format(list=_list_name(case, tier), entry=entry) + f"，请核对毕业证书，再{ASK[1:]}"
+    text = said + _leads(case, rows).format(list=_list_name(case, tier), entry=entry) + f"，请核对毕业证书，再{ASK[1:]}"
     why = Why(text, _clause(case, tier), case.books.lineage.told(rows) if rows else None)
     others = tuple(each for each in _suggestions(case) if each.entry != entry)
     return Verdict("review", tier, entry, basis, others, why)
 
 
-def _leads(case: Case) -> str:
+def _leads(case: Case, rows: tuple[Row, ...]) -> str:
+    if not rows:
+        return "即{list}所列“{entry}”"
+    sure = "" if all(row.sure == "documented" for row in rows) else "按通行理解，"
     if case.section.description:
-        return "可归入{list}所述的“{entry}”领域，只是叫法不同"
-    return "与{list}“{entry}”是同一专业的新旧或不同叫法"
+        return f"{sure}属于{{list}}所述的“{{entry}}”领域"
+    return f"{sure}与{{list}}“{{entry}}”是同一专业的新旧名称或不同叫法"
 
 
 @lru_cache(maxsize=64)
@@ -197,15 +209,15 @@ def _field_text(case: Case, hits: dict[str, str]) -> str:
     twins = case.known.twins
     if len(twins) > 1:
         return f"与附件13 所列{_quoted(sorted(set(twins) - {case.name.core}))}只差连接词，不能当作同一名称，{ASK}"
-    return f"{_field_reason(case, hits)}，但附件13 没有列入，{ASK}"
+    slip = f"可能是“{case.right}”的笔误；" if case.right else ""
+    return f"{slip}{_field_reason(case, hits)}，{ASK}"
 
 
 def _field_reason(case: Case, hits: dict[str, str]) -> str:
-    if case.known.place:
-        return f"{case.known.place}中的专业，与{case.specialty.word}专业的技术领域有关"
-    if hits:
-        return f"名称含{_quoted(hits.values())}，与{case.specialty.word}专业的技术领域有关"
-    return "名称过宽，看不出所属领域"
+    related = f"与{case.specialty.word}专业的技术领域有关，但附件13 没有列入"
+    if case.place:
+        return f"{case.place}中的专业，{related}"
+    return f"名称含{_quoted(hits.values())}，{related}" if hits else "名称过宽，看不出所属领域，附件13 也没有列入"
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -40,10 +40,15 @@ class TechnicalField(Frozen):
 
 
 class Fields(Frozen):
-    """All of data/fields.yaml. `wide`: whole names that fit any engineering; `generic`: words without a subject."""
+    """All of data/fields.yaml.
+
+    `wide`: whole names that fit any engineering; `generic`: words without a subject; `employers`: how the names of
+    employers and posts end.
+    """
 
     wide: frozenset[str]
     generic: list[str]
+    employers: tuple[str, ...]
     mechatronics: TechnicalField
     energy: TechnicalField
     information: TechnicalField

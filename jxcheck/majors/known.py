@@ -17,7 +17,7 @@ class Known(NamedTuple):
 
     `grantable`: one single major, which alone can be listed. `entry`: as printed; `twins`: entries with another
     function word; `origin`: the name as the lineage writes it; `place`: where it stands in an official catalogue;
-    `telling`: it holds a word of some field, or could be any; `hits`: specialty -> heading -> the word that puts it in the technical field.
+    `wide`: it could be of any field; `telling`: it could be of some; `hits`: specialty -> heading -> the word that puts it in the technical field.
     """
 
     name: Name
@@ -26,6 +26,7 @@ class Known(NamedTuple):
     twins: list[str]
     origin: str | None
     place: Place | None
+    wide: bool
     telling: bool
     hits: dict[Specialty, dict[str, str]]
 
@@ -44,14 +45,40 @@ _NO_HITS: dict[Specialty, dict[str, str]] = {specialty: {} for specialty in Spec
 
 
 def look_up(name: Name, books: Books) -> Known:
-    core, listed = name.core, books.catalogue.spellings
+    if name.core.endswith(books.fields.employers):
+        name = name._replace(odd=name.odd or "像单位或岗位的名称，不像专业名称")
+    core, listed = _unbroken(name, books), books.catalogue.spellings
+    name = name._replace(core=core, about=core, group=False, parts=()) if core != name.core else name
     several = bool(name.parts) and any(part != core and part in listed for part in name.parts)
     grantable = not (name.odd or name.group or several)
     key = form(core)
     place = books.official.find(core, key) if grantable and name.about == core else None
-    telling = core in books.fields.wide or bool(
-        books.telling.search(name.about)
-    )  # most names that are nowhere hold no word of any field
-    hits = {each: field.hits(name.about) for each, field in books.fields.by_specialty.items()} if telling else _NO_HITS
+    telling = bool(books.telling.search(name.about))
     origin = books.lineage.find(core, key)
-    return Known(name, grantable, listed.get(core), books.catalogue.twins(key), origin, place, telling, hits)
+    hits = _hits(name, books) if telling else _NO_HITS  # most names that are nowhere hold no word of any field
+    wide = core in books.fields.wide and not any(hits.values())
+    return Known(
+        name, grantable, listed.get(core), books.catalogue.twins(key), origin, place, wide, telling or wide, hits
+    )
+
+
+def _unbroken(name: Name, books: Books) -> str:
+    """The core without a stray 、 where that makes it an entry: 机械设计、制造及其自动化, but not 电子、信息工程."""
+    if "、" not in name.core:
+        return name.core
+    *_, last = name.core.split("、")
+    whole = name.core.replace("、", "")
+    known = books.official.find(last) or books.lineage.find(last) or last in books.catalogue.spellings
+    return whole if whole in books.catalogue.spellings and not known else name.core
+
+
+def _hits(name: Name, books: Books) -> dict[Specialty, dict[str, str]]:
+    """By the whole name and by each part of an enumeration, so that 会计学 beside it does not hide 机械工程."""
+    if name.core.endswith(books.fields.employers):
+        return _NO_HITS
+    found: dict[Specialty, dict[str, str]] = {}
+    for specialty, field in books.fields.by_specialty.items():
+        found[specialty] = field.hits(name.about)
+        for part in name.parts:
+            found[specialty] |= field.hits(part)
+    return found

@@ -18,7 +18,7 @@ Kind: TypeAlias = Literal["renamed", "merged", "split", "level", "variant"]
 
 KIND_WORDS: dict[Kind, str] = {
     "renamed": "更名",
-    "merged": "并入",
+    "merged": "合并",
     "split": "拆分",
     "level": "不同学历层次的同一专业",
     "variant": "同一专业的另一种叫法",
@@ -43,13 +43,13 @@ class Source(Frozen):
 class Row(Frozen):
     """One step from a name to an entry, a field of 能源, or another row's name.
 
-    `years`: of the two catalogues, where known. `sure`: documented only where the source was read.
+    `years`: of the catalogues that hold `from` and `to`, where known. `sure`: documented only where the source was read.
     """
 
     origin: str = Field(alias="from", min_length=1)
     to: str = Field(min_length=1)
     kind: Kind
-    years: list[int] = Field(default=[], max_length=2)
+    years: tuple[()] | tuple[int, int] = ()
     source: str | None = None
     sure: Literal["documented", "synonymy"]
 
@@ -115,18 +115,19 @@ class Lineage(Frozen):
                 )
 
     def told(self, rows: tuple[Row, ...]) -> str:
-        """The rows in words, each with its source and how sure it is: 工业自动化→自动化（1993年→1998年并入；…）."""
+        """The rows in words, each with its source and how sure it is: 工业自动化（1993年）—自动化（1998年）：合并…"""
         return "；".join(map(self._told, rows))
 
     def _told(self, row: Row) -> str:
-        years = "→".join(f"{year}年" for year in row.years)
+        years = [f"（{year}年）" for year in row.years] or ["", ""]
+        names = "—".join(name + year for name, year in zip((row.origin, row.to), years, strict=True))
         source = str(self.sources[row.source]) if row.source else ""
         sure = (
             f"见{source}"
             if row.sure == "documented"
             else f"按通行理解，未查到原文{'，可查' + source if source else ''}"
         )
-        return f"{row.origin}→{row.to}（{years}{KIND_WORDS[row.kind]}；{sure}）"
+        return f"{names}：{KIND_WORDS[row.kind]}（{sure}）"
 
 
 @lru_cache(maxsize=1)

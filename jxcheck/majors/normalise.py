@@ -41,7 +41,8 @@ _LEVEL = (
 _YEAR = r"(?:19|20)?\d\d(?:级|届|年级|年毕业|年)|\d年制|\d\+\d(?:\+\d)?"
 # 080202, 0802Z1, 080903T, 085201; a scanner reads the zeros as O.
 _CODE = r"(?:(?:专业)?(?:国标)?(?:代码|编码|代号):?)?[A-Z]?\d[\dO]{3,6}[A-Z]{0,2}\d{0,2}(?![\dA-Z])"
-_LABEL = re.compile(r"^.*专业(?:名称|类别)?\s*[:=]|^(?:.*\s)?(?:系别|主修|学科|领域|专业名称)\s*[:=]")
+_WHOSE = "所学|毕业|主修|攻读|就读|学习|报考|录取|本人|最高|第一|现|原|学历|学位|本科|大专|专科|研究生|硕士|博士"
+_LABEL = re.compile(rf"^(?:.*[\s,;，；:=])?(?:(?:{_WHOSE})*专业(?:名称|类别)?|系别|主修|学科|领域)\s*[:=]")
 _FRONT = re.compile(
     rf"(?:{_SEP}*(?:{_YEAR}|O?{_CODE}|\d{{1,3}}[.、:)\s]|(?:所学|毕业|主修|攻读|就读)专业(?:名称)?|专业名称|"
     rf"{_MODE}|(?:{_MODE_SET_OFF})(?={_SEP})))+",
@@ -63,8 +64,14 @@ _WORDS = r"[A-Z][A-Z.]*(?:[\s,&/'\-]+[A-Z][A-Z.]*)+"
 _BILINGUAL = re.compile(rf"(?<=[一-鿿])\s*(?:{_WORDS}|[A-Z]{{8,}})\s*$|^{_WORDS}\s*(?=[一-鿿])", re.IGNORECASE)
 _SPECKS = re.compile(r"[\s'\"`·•∙・‧…~^*]+|\.(?!\d)")
 
+# One letter behind a name: a class or a code; not 3D, AI.
+_STRAY = re.compile(r"(?<=[一-鿿])[A-Z]$", re.IGNORECASE)
+
 _SCHOOL_WORDS = "大学|学院|书院|学校|分校|技校|职校|党校|学部|研究生院|研究院|研究所"
-_SCHOOL = re.compile(rf"^.{{2,}}(?:{_SCHOOL_WORDS}|(?:电大|夜大|职大)(?![数功型容]))(?=[^生])")
+# Not the 大学 of 大学生, but that of 浙江大学生物医学工程; not the 电大 of 供电大专.
+_SCHOOL = re.compile(
+    rf"^[^\s,;，；、/+|]{{2,}}(?:{_SCHOOL_WORDS}|(?:电大|夜大|职大)(?![数功型容专]))(?=[^生]|生[物态命化药理])"
+)
 # 系 as a department, not the 系 of 系统, 系列, 系数, 体系, 关系.
 _DEPARTMENT = re.compile(r"^[^系]{2,12}(?<![体关谱星语水派联及])系(?=[^统列数泊留谱族])")
 _SCHOOL_ONLY = re.compile(rf".(?:{_SCHOOL_WORDS})$")
@@ -73,8 +80,13 @@ _PLACE = re.compile("[大夜职]学|学院|书院|[学分技职党]校|学部|[�
 _SEVERAL = re.compile(r"[、/+,，;；&|]")
 _LIKE_A_MAJOR = re.compile(r"(工程|技术|科学|自动化|学|管理|设计|应用|设备|系统|智能|软件|机械|计算机|能源|电力)$")
 _GROUP_ENDS = ("类", "试验班", "实验班", "培养班", "大类招生")
+_WIDE = "大类"
 _TWO_DEGREES = re.compile(r"双学士|双学位|双专业|双主修|交叉")
-_SPEECH = re.compile(r"[我你您她的了吗呢吧啊?？!！。@=]")
+# Nobody's degree in the major, or not only that.
+_LESS = re.compile("肄业|退学|结业|[未没]毕业|旁听|培训|进修|辅修|职业资格|不是")
+_SPEECH = re.compile(
+    r"[我你您她他没的了吗呢吧啊?？!！。@=]|考上|配偶|\b(?:not|never|out|my|did|was|no)\b", re.IGNORECASE
+)
 _MARKUP = re.compile(r"</?[a-z!]|https?:|www\.|@|&[a-z]+;", re.IGNORECASE)
 _ENGLISH = re.compile(r"[A-Za-zÀ-ɏ0-9 .,:;&/|()\[\]'’“”\"+_\-–—]+")
 _TOO_LONG, _SPOKEN = "内容过长，不像专业名称", "像一句话或网页代码，不像专业名称"
@@ -109,18 +121,18 @@ def read_name(raw: str) -> Name:
     outer, inner = _split_brackets(text)
     core = _strip(outer)
     several = _several(core)
-    group = core.endswith(_GROUP_ENDS) or _names_several(core, several)
+    group = core.endswith(_GROUP_ENDS) or _names_several(core, several) or any(_WIDE in part for part in inner)
     about = core or _squeeze(text)
     if inner and (group or any(_TWO_DEGREES.search(part) for part in inner)):
         about = " ".join([about, *inner])
     parts = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
-    return Name(core, about, group, (*several, *parts), _oddity(raw, outer))
+    return Name(core, about, group, (*several, *parts), _oddity(raw, outer) or _less(text))
 
 
 def _one_word(raw: str, text: str) -> Name:
     """Chinese characters only, as most names are: without brackets, and nothing is enumerated."""
     core = _strip(text)
-    odd = _TOO_LONG if len(raw) > LONGEST else _SPOKEN if _SPEECH.search(text) else None
+    odd = _TOO_LONG if len(raw) > LONGEST else _SPOKEN if _SPEECH.search(text) else _less(text)
     return Name(core, core or text, core.endswith(_GROUP_ENDS), (), odd)
 
 
@@ -130,7 +142,9 @@ def _plain(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         if not text.isprintable():
             text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
-    return text.strip() if text.isascii() else str(_converter().convert(text)).strip()
+    if text.isascii():
+        return text.strip()
+    return "朮".join(str(_converter().convert(part)) for part in text.split("朮")).strip()  # a herb, not 術
 
 
 @cache
@@ -166,7 +180,9 @@ def _split_brackets(text: str) -> tuple[str, list[str]]:
             inner[-1] += piece
         else:
             outer += piece
-    return (inner[0], inner[1:]) if inner and _ONLY_MODE.fullmatch(outer.strip(_EDGE)) else (outer, inner)
+    if inner and _ONLY_MODE.fullmatch(outer.strip(_EDGE)):
+        return (f"{inner[0]}类" if outer.endswith("类") else inner[0]), inner[1:]
+    return outer, inner
 
 
 def _strip(text: str) -> str:
@@ -187,7 +203,7 @@ def _strip_loose(text: str) -> str:
     text = _BILINGUAL.sub("", _LABEL.sub("", text))
     front = _FRONT.match(text)
     text = text[front.end() :] if front and front.end() < len(text) else text
-    return _SPECKS.sub("", text.strip(_EDGE))
+    return _STRAY.sub("", _SPECKS.sub("", text.strip(_EDGE)))
 
 
 def _strip_school(text: str) -> str:
@@ -216,6 +232,12 @@ def _several(text: str) -> list[str]:
 def _names_several(core: str, pieces: list[str]) -> bool:
     """More than one major: 自动化/会计学, 机械工程、车辆工程. Not 导航、制导与控制: only its end can stand alone."""
     return any(_LIKE_A_MAJOR.search(piece) for piece in pieces[:-1]) or (bool(pieces) and "、" not in core)
+
+
+def _less(text: str) -> str | None:
+    """Why it is no degree in the major, brackets included: 机械工程（肄业）."""
+    found = _LESS.search(text)
+    return f"写着“{found[0]}”，看不出已取得这个专业的学历" if found else None
 
 
 def _oddity(raw: str, outer: str, english: bool = False) -> str | None:

@@ -93,7 +93,8 @@ def test_documented_needs_a_document_that_was_read_and_a_place_to_find_it(source
 def test_a_row_says_its_kind_its_years_and_how_sure_it_is() -> None:
     row = {"from": "工业自动化", "to": "自动化", "kind": "merged", "years": [1993, 1998], "source": "a"}
     documented, plain = lineage(row | {"sure": "documented"}, sources=READ), lineage(row, sources=READ)
-    assert documented.told(tuple(documented.rows)) == "工业自动化→自动化（1993年→1998年并入；见《某目录》（1998））"
+    said = documented.told(tuple(documented.rows))
+    assert said == "工业自动化（1993年）—自动化（1998年）：合并（见《某目录》（1998））"
     assert "未查到原文" in plain.told(tuple(plain.rows))
 
 

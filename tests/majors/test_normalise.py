@@ -147,7 +147,9 @@ def test_a_school_alone_is_no_major(raw: str) -> None:
     assert read_name(raw).core == ""
 
 
-@pytest.mark.parametrize("raw", ["自动化辅修", "自动化高级技师", "自动化高级工", "辅修自动化", "辅修（自动化）", "自动化系", "自动化班"])
+@pytest.mark.parametrize(
+    "raw", ["自动化辅修", "自动化高级技师", "自动化高级工", "辅修自动化", "辅修（自动化）", "自动化系", "自动化班"]
+)
 def test_what_may_be_less_than_a_degree_in_the_major_is_not_read_as_it(raw: str) -> None:
     assert read_name(raw).core != "自动化"
 
