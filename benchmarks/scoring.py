@@ -79,7 +79,7 @@ def score(names: Sequence[Labelled], answers: Sequence[Sequence[Answer]]) -> Sco
     sure = [(label, answer) for label, answer in known if label.said != "either"]
     traced = [(label, answer) for label, answer in sure if label.traced]
     return Score(
-        macro_f1=mean(filter(None, (_macro_f1(column) for column in pairs))),
+        macro_f1=_mean_known([_macro_f1(column) for column in pairs]),
         false_grants=sum(
             answer.verdict in ("core", "related") and answer.verdict != label.said for label, answer in known
         ),
@@ -89,6 +89,12 @@ def score(names: Sequence[Labelled], answers: Sequence[Sequence[Answer]]) -> Sco
         in_field_outside=_count(answer.verdict == "outside" for label, answer in sure if label.coarse != "outside"),
         outside_outside=_count(answer.verdict == "outside" for label, answer in sure if label.coarse == "outside"),
     )
+
+
+def _mean_known(values: list[float | None]) -> float:
+    """Over the specialties with labels; 0 when there are none at all."""
+    known = [value for value in values if value is not None]
+    return mean(known) if known else 0.0
 
 
 def _count(hits: Iterable[bool]) -> tuple[int, int]:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from jxcheck.application import Specialty
 from jxcheck.assess import stamp
-from jxcheck.checks.education import best
 from jxcheck.majors import Classification, classify, classify_many
 from jxcheck.site import site
 from jxcheck.web import session, verdicts
@@ -52,7 +51,7 @@ def many() -> None:
         placeholder="可以从 Excel 里复制一列，粘贴到这里",
     )
     st.button("查这些专业", key="majors-look")
-    names = [line.strip() for line in (typed or "").splitlines() if line.strip()]
+    names = [line.strip() for line in (typed or "").split("\n") if line.strip()]
     if len(names) > most:
         st.error(
             f"粘贴了 {len(names)} 个名称，一次最多查 {most} 个，所以都还没有查。上面的内容没有动，请删去一部分，分几次查。"
@@ -74,9 +73,14 @@ def answered(answers: list[Classification]) -> None:
 
 def counted(answers: list[Classification]) -> str:
     """How many are listed somewhere, how many wait for a person, how many are nowhere."""
-    tops = [answer.specialties[found[0]].verdict if (found := best(answer)) else "outside" for answer in answers]
-    listed, review = sum(top in ("core", "related") for top in tops), tops.count("review")
-    words = {"个有本专业或相近专业": listed, "个待人工认定": review, "个三类目录都未列入": tops.count("outside")}
+    standings = [{verdict.verdict for verdict in answer.specialties.values()} for answer in answers]
+    listed = sum(not standing.isdisjoint({"core", "related"}) for standing in standings)
+    nowhere = standings.count({"outside"})
+    words = {
+        "个有本专业或相近专业": listed,
+        "个待人工认定": len(answers) - listed - nowhere,
+        "个三类目录都未列入": nowhere,
+    }
     return "，".join(f"{count} {word}" for word, count in words.items() if count)
 
 

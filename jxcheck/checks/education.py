@@ -17,6 +17,7 @@ _LISTED = ("core", "related")  # the others a person has to judge
 _BEST_FIRST = ("core", "related", "review", "outside")
 VERDICT_WORDS = {"core": "本专业", "related": "相近专业", "review": "待人工认定", "outside": "目录未列入"}
 VERDICT_LIGHTS = {"core": Light.GREEN, "related": Light.GREEN, "review": Light.AMBER, "outside": Light.AMBER}
+UNREADABLE = "看不出是哪个专业"
 NOWHERE = "三个专业都没有列入"
 
 
@@ -58,7 +59,8 @@ def best_words(answer: Classification) -> str:
     """The same in words: 机电（本专业）; 机电、信息技术（待人工认定）; 三个专业都没有列入"""
     found = best(answer)
     if not found:
-        return NOWHERE
+        unreadable = any(verdict.verdict == "review" for verdict in answer.specialties.values())
+        return UNREADABLE if unreadable else NOWHERE
     names = "、".join(specialty.word for specialty in found)
     return f"{names}（{VERDICT_WORDS[answer.specialties[found[0]].verdict]}）"
 

@@ -11,7 +11,7 @@ from jxcheck.application import Specialty
 from jxcheck.finding import Clause
 from jxcheck.majors.books import Books, load_books
 from jxcheck.majors.catalogue import Entry, Section, Tier
-from jxcheck.majors.english import load_english, translate
+from jxcheck.majors.english import from_taiwan, mentioned, translate
 from jxcheck.majors.known import Known, look_up
 from jxcheck.majors.lineage import Descent, Row
 from jxcheck.majors.near import COUNT, Near
@@ -88,20 +88,29 @@ def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdic
 
 def _translated(known: Known) -> dict[Specialty, Verdict] | None:
     """The answers for a name from abroad by the Chinese majors it may mean; None for what is no such name."""
-    foreign = known.name.english or (known.nowhere and known.name.core in load_english().taiwan)
-    answers = classify_many(translate(known.name.core)) if foreign else []
-    return {each: _for_review(each, answers) for each in Specialty} if answers else None
+    core = known.name.core
+    if not (known.name.english or (known.nowhere and from_taiwan(core))):
+        return None
+    exact = classify_many(translate(core))
+    answers = exact or classify_many(mentioned(core))
+    return {each: _for_review(each, answers, bool(exact)) for each in Specialty} if answers else None
 
 
-def _for_review(specialty: Specialty, answers: list[Classification]) -> Verdict:
+def _for_review(specialty: Specialty, answers: list[Classification], exact: bool) -> Verdict:
     """The first answer that is not outside, never granted: a translation is nobody's certificate."""
     found = next((each for each in answers if each.specialties[specialty].verdict != "outside"), answers[0])
     verdict = found.specialties[specialty]
     if verdict.verdict == "outside":
         return verdict
-    text = f"境外专业名称，可译作“{found.name}”：{verdict.why.text}；请凭学历学位认证书上的专业名称{ASK[1:]}"
-    basis: Basis = "lineage" if verdict.entry else "field"
-    return verdict._replace(verdict="review", basis=basis, why=verdict.why._replace(text=text))
+    like = f"境外专业名称，{'可译作' if exact else '与'}“{found.name}”{'' if exact else '有关'}"
+    text = f"{like}：{verdict.why.text}；请凭学历学位认证书上的专业名称{ASK[1:]}"
+    verdict = verdict._replace(verdict="review", basis="field", why=verdict.why._replace(text=text))
+    if not verdict.entry or not verdict.tier:
+        return verdict
+    if exact:
+        return verdict._replace(basis="lineage")
+    meant = Suggestion(verdict.entry, verdict.tier, 100.0)
+    return verdict._replace(tier=None, entry=None, suggestions=(meant, *verdict.suggestions)[:COUNT])
 
 
 def _first_answer(case: Case) -> Verdict:

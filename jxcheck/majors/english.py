@@ -64,14 +64,23 @@ class English(Frozen):
         while words and words[-1] in self.trailers:
             words.pop()
         while words:
-            forms = (" ".join(words), " ".join([*words, "engineering"]))
-            if known := next((form for form in forms if form in self.subjects), None):
+            if known := next((form for form in self._forms(words) if form in self.subjects), None):
                 return known
             after_degree = after_degree or words[0] in self.degrees
             if not (words[0] in self.degrees or (after_degree and words[0] in self.faculties)):
                 return None
             words = words[1:]
         return None
+
+    def longest_within(self, text: str) -> str | None:
+        """The key of the longest known subject that stands somewhere in the text; None when there is none."""
+        words = self.read(text)
+        spans = [(start, start + size) for size in range(len(words), 0, -1) for start in range(len(words) - size + 1)]
+        forms = (form for start, end in spans for form in self._forms(words[start:end]))
+        return next((form for form in forms if form in self.subjects), None)
+
+    def _forms(self, words: list[str]) -> tuple[str, str]:
+        return " ".join(words), " ".join([*words, "engineering"])
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +102,19 @@ def translate(raw: str) -> list[str]:
     # Bachelor of Engineering (Mechanical): a faculty counts only when nothing else is named.
     subjects.sort(key=lambda subject: subject in english.faculties)
     return list(english.subjects[subjects[0]]) if subjects else []
+
+
+def mentioned(raw: str) -> list[str]:
+    """The Chinese names of the longest known subject within an English text; [] when there is none. Far from a translation."""
+    english = load_english()
+    text = unicodedata.normalize("NFKC", raw[:LONGEST])
+    subject = english.longest_within(text)
+    return list(english.subjects[subject]) if subject else []
+
+
+def from_taiwan(core: str) -> bool:
+    """Whether a Chinese name is one in the words of Taiwan."""
+    return _taiwan_form(core) in load_english().taiwan
 
 
 def _readings(text: str) -> list[str]:

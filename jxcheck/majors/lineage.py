@@ -11,10 +11,10 @@ from pydantic import Field, model_validator
 from jxcheck.application import Specialty
 from jxcheck.finding import Frozen
 from jxcheck.majors.catalogue import DATA, Catalogue, Section, Tier, load, load_catalogue
-from jxcheck.majors.wording import by_form, form
+from jxcheck.majors.wording import form
 from jxcheck.unusable import Unusable
 
-Kind: TypeAlias = Literal["renamed", "merged", "split", "level", "variant"]
+Kind: TypeAlias = Literal["renamed", "merged", "split", "level", "variant", "field"]
 
 KIND_WORDS: dict[Kind, str] = {
     "renamed": "更名",
@@ -22,6 +22,7 @@ KIND_WORDS: dict[Kind, str] = {
     "split": "拆分",
     "level": "不同学历层次的同一专业",
     "variant": "同一专业的另一种叫法",
+    "field": "属于这一领域",
 }
 FILE = "lineage.yaml"
 
@@ -92,7 +93,14 @@ class Lineage(Frozen):
 
     @cached_property
     def _forms(self) -> dict[str, str | None]:
-        return by_form(self._from)
+        """Form -> a name that has it; None where names of one form lead to different places."""
+        twins: dict[str, list[str]] = {}
+        for name in self._from:
+            twins.setdefault(form(name), []).append(name)
+        return {each: names[0] if self._lead_to_one(names) else None for each, names in twins.items()}
+
+    def _lead_to_one(self, names: list[str]) -> bool:
+        return len({tuple(row.to for row in self._from[name]) for name in names}) == 1
 
     def find(self, name: str, key: str | None = None) -> str | None:
         """The name as the rows write it, another function word allowed where it is only one; None when unknown."""

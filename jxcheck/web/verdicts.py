@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from jxcheck.application import Specialty
-from jxcheck.checks.education import VERDICT_LIGHTS, VERDICT_WORDS, best, best_words
+from jxcheck.checks.education import UNREADABLE, VERDICT_LIGHTS, VERDICT_WORDS, best, best_words
 from jxcheck.majors import Classification, Verdict
 from jxcheck.web.lights import badge, lamp, plain
 from jxcheck.writers.majors import NEAREST, shown_name
@@ -76,6 +76,9 @@ def _facts(verdict: Verdict) -> list[str]:
 def best_line(answer: Classification) -> None:
     """The one line that answers which specialty to apply in."""
     found = best(answer)
+    if best_words(answer) == UNREADABLE:
+        st.markdown(f"{lamp(VERDICT_LIGHTS['review'], word=False)} **{UNREADABLE}**　请照毕业证书写专业全称。")
+        return
     if not found:
         st.markdown(
             f"{lamp(VERDICT_LIGHTS['outside'], word=False)} **最适合申报的专业**　附件13 的机电、能源、信息技术目录"

@@ -17,7 +17,10 @@ TO_TRADITIONAL, TO_SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
 unhurried = settings(deadline=None)  # the first answer loads dictionaries; speed has its own test
 ENTRIES = sorted(load_catalogue().spellings)
 CHARACTERS = sorted({*"".join(ENTRIES), "工程", "技术", "自动化", "及其", "与"})
+BRACKETED = ["产品质量工程(双学位体育装备工程)", "产品质量工程", "工科试验班(机械)", "工科试验班(航空)"]
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+
+NAMES = st.one_of(st.sampled_from(ENTRIES), st.sampled_from(BRACKETED), st.text(HAN, max_size=8), st.text(max_size=8))
 
 
 def verdicts(name: str) -> dict[Specialty, str]:
@@ -105,6 +108,47 @@ def test_a_literal_field_word_is_core_for_energy(name: str, field: str) -> None:
 )
 def test_a_field_word_that_is_not_the_subject_is_for_a_person(name: str) -> None:
     assert one(name, ENERGY).verdict == "review"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "电力员工",
+        "电力司机",
+        "能源法",
+        "能源战略",
+        "电力改革",
+        "节约能源",
+        "电力销售",
+        "电力土建",
+        "能源植物",
+        "能源导论",
+        "不是电力工程",
+        "电力工程培训",
+        "电力工程肄业",
+        "能源管理",
+        "金属加热工艺",
+        "隔热工程",
+        "静电力学",
+        "智能源代码",
+        "可燃气体检测",
+        "热力图",
+        "食品热力杀菌",
+        "建筑热工",
+        "新能源整车制造",
+        "新能源轿车",
+        "新能源电动车技术",
+        "燃气轮机工程",
+        "燃气具安装维修工",
+        "电力工程预算",
+        "电力财会",
+        "电力监理",
+        "热动画",
+        "热力学",
+    ],
+)
+def test_energy_is_granted_only_where_every_part_of_the_name_is_known_to_be_energy_technology(name: str) -> None:
+    assert one(name, ENERGY).verdict in ("review", "outside")
 
 
 @pytest.mark.parametrize(
@@ -266,6 +310,47 @@ def test_an_admission_group_asks_for_the_certificate_and_suggests_what_it_names(
     verdict = one("机械类(车辆工程、工业设计)", MECHATRONICS)
     assert "毕业证书" in verdict.why.text
     assert {suggestion.entry for suggestion in verdict.suggestions[:2]} == {"车辆工程", "工业设计"}
+
+
+@pytest.mark.parametrize(
+    "name", ["国网某供电分公司", "北京某热力集团有限公司", "机械工程师", "自动化车间主任", "电力设计院", "物价局"]
+)
+def test_an_employer_or_a_post_is_outside_and_told_so(name: str) -> None:
+    for verdict in classify(name).specialties.values():
+        assert verdict.verdict == "outside"
+        assert "单位或岗位" in verdict.why.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "机械工程（肄业）",
+        "自动化(辅修)",
+        "自动化 is not my major",
+        "自动化（大类招生）",
+        "(自动化)类",
+        "他没上大学自动化",
+    ],
+)
+def test_what_is_less_than_a_degree_in_one_major_is_never_granted(name: str) -> None:
+    assert grants(name) == {}
+
+
+def test_a_stray_mark_or_letter_does_not_hide_an_entry() -> None:
+    assert grants("机械设计、制造及其自动化") == {MECHATRONICS: "机械设计制造及其自动化"}
+    assert grants("材料成型及控制工程Z") == {MECHATRONICS: "材料成型及控制工程"}
+    assert grants("电子、信息工程") == {}
+
+
+def test_a_wide_group_is_for_a_person_only_where_its_brackets_say_nothing() -> None:
+    assert set(verdicts("工科试验班").values()) == {"review"}
+    assert verdicts("工科试验班(机械、航空航天)") == {MECHATRONICS: "review", ENERGY: "outside", INFORMATION: "outside"}
+
+
+def test_a_listed_major_beside_another_one_is_for_a_person() -> None:
+    verdict = one("会计学、机械工程", MECHATRONICS)
+    assert verdict.verdict == "review"
+    assert verdict.suggestions[0].entry == "机械工程"
 
 
 # Anything at all

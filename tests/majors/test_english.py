@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jxcheck.majors import load_catalogue
+from jxcheck.application import Specialty
+from jxcheck.majors import classify, load_catalogue
 from jxcheck.majors.catalogue import DATA, load
-from jxcheck.majors.english import English, load_english, translate
+from jxcheck.majors.english import English, load_english, mentioned, translate
 from jxcheck.majors.normalise import read_name
 from jxcheck.unusable import Unusable
 
@@ -174,3 +175,14 @@ def test_any_text_gets_a_list_of_chinese_names(raw: str) -> None:
 )
 def test_what_stands_around_a_subject_never_changes_it(subject: str, frame: str) -> None:
     assert translate(frame.format(subject.upper())) == translate(subject)
+
+
+def test_a_subject_within_a_longer_text_is_only_mentioned() -> None:
+    assert translate("MSc Sustainable Energy Systems") == []
+    assert mentioned("MSc Sustainable Energy Systems")
+    assert mentioned("Hello world") == []
+
+
+def test_a_mentioned_subject_gives_a_suggestion_and_no_entry() -> None:
+    verdict = classify("MSc Sustainable Energy Systems").specialties[Specialty.ENERGY]
+    assert (verdict.verdict, verdict.entry, verdict.suggestions[0].entry) == ("review", None, "能源")

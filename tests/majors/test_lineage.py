@@ -53,8 +53,10 @@ def test_the_first_of_several_rows_is_the_answer() -> None:
 def test_another_function_word_finds_the_row_only_where_it_is_one() -> None:
     lines = lineage({"from": "机械工程及自动化", "to": "机械工程"})
     assert lines.find("机械工程与自动化") == "机械工程及自动化"
-    two = lineage({"from": "机械工程及自动化", "to": "机械工程"}, {"from": "机械工程与自动化", "to": "机械工程"})
-    assert two.find("机械工程和自动化") is None
+    same = lineage({"from": "机械工程及自动化", "to": "机械工程"}, {"from": "机械工程与自动化", "to": "机械工程"})
+    assert same.find("机械工程和自动化") in same.names
+    apart = lineage({"from": "机械工程及自动化", "to": "机械工程"}, {"from": "机械工程与自动化", "to": "自动化"})
+    assert apart.find("机械工程和自动化") is None
 
 
 @pytest.mark.parametrize(
