@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -25,27 +27,20 @@ BLOCK = 2000
 
 
 class Case(NamedTuple):
-    """One name held against one specialty: what every step of the ladder looks at."""
+    """One name held against one specialty: what every step of the ladder looks at.
 
+    `right`: the known name that it is a slip of the pen for; `place`: where it, or the name that was meant, stands in an
+    official catalogue.
+    """
+
+    name: Name
     known: Known
+    right: str | None
+    place: Place | None
     specialty: Specialty
     section: Section
     books: Books
     near: Near
-
-    @property
-    def name(self) -> Name:
-        return self.known.name
-
-    @property
-    def right(self) -> str | None:
-        """The known name that this one is a slip of the pen for."""
-        return self.near.slips.get(self.name.core)
-
-    @property
-    def place(self) -> Place | None:
-        """Where the name, or the one that was meant, stands in an official catalogue."""
-        return self.known.place or (self.books.official.find(self.right) if self.right else None)
 
     def descents(self, origin: str | None) -> list[Descent]:
         """Where an older, newer or other-level name leads, best first."""
@@ -60,11 +55,24 @@ def classify(name: str) -> Classification:
 def classify_many(names: Iterable[str]) -> list[Classification]:
     """One answer a name, in order. Names that are the same without their noise are worked out once."""
     names = list(names)
-    read = {name: read_name(name) for name in names}
-    answers: dict[Name, dict[Specialty, Verdict]] = {}
-    for block in _blocks(dict.fromkeys(read.values())):
-        answers |= _answers(block, load_books())
-    return [Classification(name, answers[read[name]]) for name in names]
+    with _collector_resting() if len(names) > BLOCK else nullcontext():
+        read = {name: read_name(name) for name in names}
+        answers: dict[Name, dict[Specialty, Verdict]] = {}
+        for block in _blocks(dict.fromkeys(read.values())):
+            answers |= _answers(block, load_books())
+        return [Classification(name, answers[read[name]]) for name in names]
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing built here holds a cycle; looking for one among a million new tuples would take a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _blocks(names: Iterable[Name]) -> Iterator[list[Name]]:
@@ -83,7 +91,12 @@ def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdic
     sections = books.catalogue.sections
     if not near.knows(known):  # the most names of a random list: no step could answer
         return {each: _outside(each, section.clause, known.name.odd) for each, section in sections.items()}
-    return {each: _first_answer(Case(known, each, section, books, near)) for each, section in sections.items()}
+    right = near.slips.get(known.name.core)
+    place = known.place or (books.official.find(right) if right else None)
+    return {
+        each: _first_answer(Case(known.name, known, right, place, each, section, books, near))
+        for each, section in sections.items()
+    }
 
 
 def _translated(known: Known) -> dict[Specialty, Verdict] | None:
@@ -243,7 +256,7 @@ def _suggestions(case: Case) -> tuple[Suggestion, ...]:
 
 
 def _named(case: Case) -> Iterator[Suggestion]:
-    for part in case.name.parts or [case.name.core]:
+    for part in case.name.parts or ([case.name.core] if case.known.origin or case.known.entry else []):
         places = [case.section.place(part), *(each[1::-1] for each in case.descents(case.books.lineage.find(part)))]
         yield from (Suggestion(place[1], place[0], 100.0) for place in places if place)
 

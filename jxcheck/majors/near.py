@@ -15,7 +15,6 @@ from jxcheck.application import Specialty
 from jxcheck.majors.books import Books
 from jxcheck.majors.catalogue import Tier
 from jxcheck.majors.known import Known
-from jxcheck.majors.normalise import Name
 from jxcheck.majors.spelling import REACH, one_off, slip_among
 from jxcheck.majors.verdict import Suggestion
 
@@ -37,7 +36,7 @@ class Near:
 
     def entries(self, known: Known, specialty: Specialty) -> list[Suggestion]:
         """The COUNT entries nearest to a name of the batch, best first; empty for a specialty without a list."""
-        return list(self._ranked[specialty].of(known.name)) if specialty in self._ranked else []
+        return list(self._ranked[specialty].of(known.name.about)) if specialty in self._ranked else []
 
 
 def _slips(names: Sequence[str], books: Books) -> Iterator[tuple[str, str]]:
@@ -57,13 +56,13 @@ class _Ranking:
 
     def __init__(self, batch: Sequence[Known], specialty: Specialty, books: Books) -> None:
         self._entries = [(entry.name, tier) for tier, entry in books.catalogue.section(specialty).entries()]
-        self._rows = {each.name: row for row, each in enumerate(batch)}
+        self._rows = {each.name.about: row for row, each in enumerate(batch)}
         scores = _scores(batch, [name for name, _ in self._entries], specialty, books)
         best = numpy.argsort(-scores, axis=1, kind="stable")[:, :COUNT]  # among equals the order of the notice
         self._best, self._scores = best.tolist(), numpy.take_along_axis(scores, best, axis=1).tolist()
 
-    def of(self, name: Name) -> Iterator[Suggestion]:
-        row = self._rows[name]
+    def of(self, about: str) -> Iterator[Suggestion]:
+        row = self._rows[about]
         for column, score in zip(self._best[row], self._scores[row], strict=True):
             if score > 0:
                 yield _suggestion(*self._entries[column], score)

@@ -144,7 +144,18 @@ def _plain(text: str) -> str:
             text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     if text.isascii():
         return text.strip()
-    return "朮".join(str(_converter().convert(part)) for part in text.split("朮")).strip()  # a herb, not 術
+    if not _traditional().isdisjoint(text):
+        text = "朮".join(str(_converter().convert(part)) for part in text.split("朮"))  # a herb, not 術
+    return text.strip()
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """Every character that has a simplified one: most names hold none, and need no conversion."""
+    characters = "".join(map(chr, range(0x4E00, 0xA000)))
+    return frozenset(
+        old for old, new in zip(characters, str(_converter().convert(characters)), strict=True) if old != new
+    )
 
 
 @cache
