@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from benchmarks.majors import LABELLED
+import pytest
+
+from benchmarks.majors import LABELLED, ours
 from benchmarks.scoring import SPECIALTIES, Answer, Label, Labelled, read_labelled, score
 from jxcheck.majors import load_catalogue
 
@@ -58,10 +60,11 @@ def test_a_labelled_file_is_read_with_its_entries(tmp_path: Path) -> None:
     ]
 
 
-def test_the_projects_own_labels_are_whole() -> None:
+@pytest.mark.parametrize("file", LABELLED, ids=lambda path: path.stem)
+def test_the_projects_own_labels_are_whole(file: Path) -> None:
     """At least 200 names, none twice, every label known and every traced one with entries that exist."""
     known = set(load_catalogue().spellings) | {"能源", "燃气", "电力", "热工"}
-    labelled = read_labelled(LABELLED)
+    labelled = read_labelled(file)
     assert len(labelled) >= 200
     assert len({each.name for each in labelled}) == len(labelled)
     said = {each.said for name in labelled for each in name.labels}
@@ -69,3 +72,11 @@ def test_the_projects_own_labels_are_whole() -> None:
     traced = [each for name in labelled for each in name.labels if each.traced]
     assert traced
     assert all(each.entries and each.entries <= known for each in traced)
+
+
+@pytest.mark.parametrize("file", LABELLED, ids=lambda path: path.stem)
+def test_no_label_of_our_own_is_granted_falsely(file: Path) -> None:
+    names = read_labelled(file)
+    found = score(names, ours([each.name for each in names]))
+    assert found.false_grants == 0
+    assert found.macro_f1 >= 0.95
