@@ -36,7 +36,7 @@ _LEVEL = (
     "工学(?:学士|硕士|博士)|中外合作办学|中外合作|校企合作|联合办学|联合培养|"
     "(?:国家|地方|高校)专项(?:计划)?|卓越(?:工程师)?计划|专业[^专]{1,16}方向|专业|"
     # Not 试验班 and 实验班: without brackets they often are an admission group (工科试验班).
-    "卓越|强基|拔尖|(?:卓越|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科|订单|普通|重点|强化|[一二三四五六]|\\d[\\d-]*)班"
+    "(?:卓越|创新|拔尖|精英|菁英|双语|国际|民族|定向|预科|订单|普通|重点|强化|[一二三四五六]|\\d[\\d-]*)班|卓越|强基|拔尖"
 )
 _YEAR = r"(?:19|20)?\d\d(?:级|届|年级|年毕业|年)|\d年制|\d\+\d(?:\+\d)?"
 # 080202, 0802Z1, 080903T, 085201; a scanner reads the zeros as O.
@@ -50,7 +50,7 @@ _FRONT = re.compile(
 )
 # Possessive (++), here and below: 硕士硕士研究生… must not be cut up in every possible way.
 _BACK = re.compile(rf"(?<=..)(?:{_SEP}*+(?:{_LEVEL}|{_YEAR}|{_CODE}|\d{{2,4}}))++$", re.IGNORECASE)
-_BACK_ENDS = frozenset("制育授试考教大产招培本专读科生位士工余职技资业范修型硕师作学养项划向班级届年类") | frozenset(
+_BACK_ENDS = frozenset("制育授试考教大产招培本专读科生位士工余职技资业范修型硕师作学养项划向班级届年类越基尖") | frozenset(
     "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz"
 )
 # Outside a bracketed name there may stand its level, mode, year or code, and nothing else.
