@@ -50,9 +50,9 @@ _FRONT = re.compile(
 )
 # Possessive (++), here and below: 硕士硕士研究生… must not be cut up in every possible way.
 _BACK = re.compile(rf"(?<=..)(?:{_SEP}*+(?:{_LEVEL}|{_YEAR}|{_CODE}|\d{{2,4}}))++$", re.IGNORECASE)
-_BACK_ENDS = frozenset("制育授试考教大产招培本专读科生位士工余职技资业范修型硕师作学养项划向班级届年类越基尖") | frozenset(
-    "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz"
-)
+_BACK_ENDS = frozenset(
+    "制育授试考教大产招培本专读科生位士工余职技资业范修型硕师作学养项划向班级届年类越基尖"
+) | frozenset("0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz")
 # Outside a bracketed name there may stand its level, mode, year or code, and nothing else.
 _ONLY_MODE = re.compile(rf"(?:{_SEP}|{_MODE}|{_MODE_SET_OFF}|{_YEAR}|{_CODE}|类)*+", re.IGNORECASE)
 # A tail set off by a space or a dash: a class, a campus, a plan, a partner.
