@@ -25,11 +25,13 @@ Model = TypeVar("Model", bound=Frozen)
 
 
 class Entry(Frozen):
-    """One name as printed. `alias` is what it probably should say; `note` tells the reader so."""
+    """One name as printed. `alias` is what it probably should say, `note` tells the reader so; `also` is the same name
+    in another punctuation."""
 
     name: str
     alias: str | None = None
     note: str | None = None
+    also: list[str] = []
 
     @model_validator(mode="before")
     @classmethod
@@ -38,7 +40,7 @@ class Entry(Frozen):
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        return (self.name, self.alias) if self.alias else (self.name,)
+        return (self.name, *([self.alias] if self.alias else []), *self.also)
 
 
 class Listing(Frozen):

@@ -47,8 +47,9 @@ _NO_HITS: dict[Specialty, dict[str, str]] = {specialty: {} for specialty in Spec
 def look_up(name: Name, books: Books) -> Known:
     if name.core.endswith(books.fields.employers):
         name = name._replace(odd=name.odd or "像单位或岗位的名称，不像专业名称")
-    core, listed = _unbroken(name, books), books.catalogue.spellings
-    name = name._replace(core=core, about=core, group=False, parts=()) if core != name.core else name
+    core, listed = name.core, books.catalogue.spellings
+    if "、" in core and core in listed:  # some entries are also written with a 、, which looks like an enumeration
+        name = name._replace(group=False, parts=())
     several = bool(name.parts) and any(part != core and part in listed for part in name.parts)
     grantable = not (name.odd or name.group or several)
     key = form(core)
@@ -60,16 +61,6 @@ def look_up(name: Name, books: Books) -> Known:
     return Known(
         name, grantable, listed.get(core), books.catalogue.twins(key), origin, place, wide, telling or wide, hits
     )
-
-
-def _unbroken(name: Name, books: Books) -> str:
-    """The core without a stray 、 where that makes it an entry: 机械设计、制造及其自动化, but not 电子、信息工程."""
-    if "、" not in name.core:
-        return name.core
-    *_, last = name.core.split("、")
-    whole = name.core.replace("、", "")
-    known = books.official.find(last) or books.lineage.find(last) or last in books.catalogue.spellings
-    return whole if whole in books.catalogue.spellings and not known else name.core
 
 
 def _hits(name: Name, books: Books) -> dict[Specialty, dict[str, str]]:

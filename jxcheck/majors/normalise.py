@@ -57,7 +57,7 @@ _BACK_ENDS = frozenset(
 _ONLY_MODE = re.compile(rf"(?:{_SEP}|{_MODE}|{_MODE_SET_OFF}|{_YEAR}|{_CODE}|类)*+", re.IGNORECASE)
 # A tail set off by a space or a dash: a class, a campus, a plan, a partner.
 _TAIL = re.compile(
-    rf"{_SEP}[^\s\-—–―·:_/|丨,、;.]{{2,}}(?:班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学|定向|校本部)$"
+    r"[\s\-—–―·:_][^\s\-—–―·:_/|丨,、;.]{2,}(?:班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学|定向|校本部)$"
 )
 # A second, English name: Mechanical Engineering behind or before 机械工程; not Android, not 3D.
 _WORDS = r"[A-Z][A-Z.]*(?:[\s,&/'\-]+[A-Z][A-Z.]*)+"

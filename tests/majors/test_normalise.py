@@ -137,7 +137,7 @@ _REAL = """电力系统及其自动化 系统工程 生物系统工程 农业系
 大学生心理教育 3D打印技术 5G技术 C语言 Web应用开发 UI设计 工业4.0 电大功率器件 核工程与核技术 导航、制导与控制 专业"""
 
 
-@pytest.mark.parametrize("name", [*_REAL.split(), *ENTRIES])
+@pytest.mark.parametrize("name", [*_REAL.split(), *(name for name in ENTRIES if "、" not in name)])
 def test_what_only_looks_like_noise_stays(name: str) -> None:
     assert read_name(name) == Name(core=name, about=name, parts=tuple(name.split("、")) if "、" in name else ())
 
