@@ -32,6 +32,7 @@ from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
 from jxcheck.writers.letter import days_words
+from jxcheck.writers.majors import shown_name
 from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.report import finding_json, report_json
 
@@ -148,7 +149,7 @@ def _classify(options: argparse.Namespace) -> int:
 
 
 def _standing(answer: Classification) -> str:
-    lines = [f"{answer.name.strip()[:60] or '（空）'}"]
+    lines = [shown_name(answer.name) or "（空）"]
     for specialty, verdict in answer.specialties.items():
         near = "、".join(one.entry for one in verdict.suggestions)
         lines.append(

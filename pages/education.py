@@ -18,7 +18,9 @@ def degree(one: Degree, key: str) -> None:
         "所学专业（照毕业证书写全称）", value=one.major, key=f"{key}-major", placeholder="如 机械设计制造及其自动化"
     )
     fields.put(one, "major", (typed or "").strip(), "所学专业")
-    if one.major:
+    if (
+        one.major and one.major == (typed or "").strip()
+    ):  # what was refused keeps the last good one, whose cards would mislead
         standing(one.major, key)
     fields.choice(one, "education", "学历", Education, f"{key}-education")
     with st.container(horizontal=True):

@@ -56,6 +56,8 @@ def many() -> None:
         st.error(
             f"粘贴了 {len(names)} 个名称，一次最多查 {most} 个，所以都还没有查。上面的内容没有动，请删去一部分，分几次查。"
         )
+    elif any("\t" in name for name in names):
+        st.error("像是从表格里粘贴了几列，分不清哪一列是专业，所以都还没有查。上面的内容没有动，请只留专业这一列。")
     elif names:
         answered(classify_many(names))
 
@@ -89,8 +91,8 @@ st.markdown(
     f"您的专业在附件13里，对{'、'.join(specialty.word for specialty in Specialty)}各是什么位置：本专业、相近专业，还是要由人认定。"
     "不用上传，不用填别的；写的内容只在这次打开的页面里，不保存。"
 )
-one()
-many()
 with st.container(horizontal=True, key="ways"):
     link("education", "‹ 学历专业：把专业写进申报材料")
     link("home", "‹ 首页")
+one()
+many()

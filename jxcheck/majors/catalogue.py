@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from jxcheck.application import Specialty, first_trouble
 from jxcheck.finding import Clause, Frozen
-from jxcheck.majors.wording import any_of, form
+from jxcheck.majors.wording import FUNCTION_WORD, any_of, form
 from jxcheck.unusable import Unusable
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -52,9 +52,13 @@ class Listing(Frozen):
 
 
 class Reading(Frozen):
-    """How this project reads the description: the words that name a field, and all that may stand beside one."""
+    """How this project reads the description: the words that name a field, and how a name of an energy technology is
+    built around one: `lead` and a function word before it, `before` it, `after` it, a function word and `beside` it."""
 
     words: dict[str, list[str]]
+    lead: list[str]
+    before: list[str]
+    after: list[str]
     beside: list[str]
 
     @cached_property
@@ -63,8 +67,13 @@ class Reading(Frozen):
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        word, part = any_of(self._headings), any_of([*self._headings, *self.beside])
-        return word, re.compile(f"(?:{part.pattern})++")
+        word, join = any_of(self._headings).pattern, f"(?:{FUNCTION_WORD}|、)"
+        lead, before, after, beside = (
+            any_of(words).pattern for words in (self.lead, self.before, [*self.after, *self._headings], self.beside)
+        )
+        # Possessive: each part is read once, the longest word first, however long the name.
+        built = f"(?:(?:{lead}){join})*+(?:{before})*+(?:{word})(?:{after})*+(?:{join}(?:{beside})++)*+"
+        return re.compile(word), re.compile(built)
 
     def subject_field(self, name: str) -> str | None:
         """The field (能源, 燃气, 电力, 热工) that the name is about, the first one when it holds several.

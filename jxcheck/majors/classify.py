@@ -83,8 +83,8 @@ def _blocks(names: Iterable[Name]) -> Iterator[list[Name]]:
 
 def _answers(block: list[Name], books: Books) -> dict[Name, dict[Specialty, Verdict]]:
     known = [look_up(name, books) for name in block]
-    near = Near(known, books)
-    return {name: _translated(each) or _by_ladder(each, near, books) for name, each in zip(block, known, strict=True)}
+    near, foreign = Near(known, books), _from_abroad(known)
+    return {name: foreign.get(name) or _by_ladder(each, near, books) for name, each in zip(block, known, strict=True)}
 
 
 def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdict]:
@@ -99,14 +99,19 @@ def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdic
     }
 
 
-def _translated(known: Known) -> dict[Specialty, Verdict] | None:
-    """The answers for a name from abroad by the Chinese majors it may mean; None for what is no such name."""
-    core = known.name.core
-    if not (known.name.english or (known.nowhere and from_taiwan(core))):
-        return None
-    exact = classify_many(translate(core))
-    answers = exact or classify_many(mentioned(core))
-    return {each: _for_review(each, answers, bool(exact)) for each in Specialty} if answers else None
+def _from_abroad(batch: list[Known]) -> dict[Name, dict[Specialty, Verdict]]:
+    """The answers for names in English or in the words of Taiwan, by the Chinese majors that each may mean."""
+    abroad = [each.name for each in batch if each.name.english or (each.nowhere and from_taiwan(each.name.core))]
+    exact = {name: translate(name.core) for name in abroad}
+    chinese = {name: exact[name] or mentioned(name.core) for name in abroad}
+    answers = {
+        each.name: each for each in classify_many(sorted({each for names in chinese.values() for each in names}))
+    }
+    return {
+        name: {each: _for_review(each, [answers[one] for one in names], bool(exact[name])) for each in Specialty}
+        for name, names in chinese.items()
+        if names
+    }
 
 
 def _for_review(specialty: Specialty, answers: list[Classification], exact: bool) -> Verdict:
@@ -116,14 +121,12 @@ def _for_review(specialty: Specialty, answers: list[Classification], exact: bool
     if verdict.verdict == "outside":
         return verdict
     like = f"境外专业名称，{'可译作' if exact else '与'}“{found.name}”{'' if exact else '有关'}"
-    text = f"{like}：{verdict.why.text}；请凭学历学位认证书上的专业名称{ASK[1:]}"
-    verdict = verdict._replace(verdict="review", basis="field", why=verdict.why._replace(text=text))
-    if not verdict.entry or not verdict.tier:
-        return verdict
-    if exact:
-        return verdict._replace(basis="lineage")
-    meant = Suggestion(verdict.entry, verdict.tier, 100.0)
-    return verdict._replace(tier=None, entry=None, suggestions=(meant, *verdict.suggestions)[:COUNT])
+    entry = f"，可能对应附件13 {specialty.word}专业的“{verdict.entry}”" if exact and verdict.entry else ""
+    why = verdict.why._replace(text=f"{like}{entry}；请凭学历学位认证书上的专业名称{ASK[1:]}")
+    if exact and verdict.entry:
+        return verdict._replace(verdict="review", basis="lineage", why=why)
+    meant = [Suggestion(verdict.entry, verdict.tier, 100.0)] if verdict.entry and verdict.tier else []
+    return Verdict("review", None, None, "field", (*meant, *verdict.suggestions)[:COUNT], why)
 
 
 def _first_answer(case: Case) -> Verdict:
@@ -218,8 +221,7 @@ def _leads(case: Case, rows: tuple[Row, ...]) -> str:
 
 @lru_cache(maxsize=64)
 def _outside(specialty: Specialty, clause: Clause, odd: str | None) -> Verdict:
-    reason = f"{odd}；" if odd else ""
-    text = f"{reason}附件13 {specialty.word}专业目录未列入，{ASK}"
+    text = f"{odd}；请按毕业证书填写专业名称" if odd else f"附件13 {specialty.word}专业目录未列入，{ASK}"
     return Verdict("outside", None, None, "none", (), Why(text, clause))
 
 

@@ -75,7 +75,9 @@ class English(Frozen):
     def longest_within(self, text: str) -> str | None:
         """The key of the longest known subject that stands somewhere in the text; None when there is none."""
         words = self.read(text)
-        spans = [(start, start + size) for size in range(len(words), 0, -1) for start in range(len(words) - size + 1)]
+        spans = (
+            (start, start + size) for size in range(min(len(words), 6), 0, -1) for start in range(len(words) - size + 1)
+        )
         forms = (form for start, end in spans for form in self._forms(words[start:end]))
         return next((form for form in forms if form in self.subjects), None)
 

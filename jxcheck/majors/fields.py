@@ -27,6 +27,10 @@ class TechnicalField(Frozen):
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         return any_of(self.elsewhere), any_of(self.never), any_of(self._headings)
 
+    def is_elsewhere(self, name: str) -> bool:
+        """Whether the name holds another field's subject."""
+        return bool(self._patterns[0].search(name))
+
     def hits(self, name: str) -> dict[str, str]:
         """Heading -> the longest of its words found in the name; empty when the name is not in the field."""
         elsewhere, never, words = self._patterns

@@ -50,7 +50,9 @@ def look_up(name: Name, books: Books) -> Known:
     core, listed = name.core, books.catalogue.spellings
     if "、" in core and core in listed:  # some entries are also written with a 、, which looks like an enumeration
         name = name._replace(group=False, parts=())
-    several = bool(name.parts) and any(part != core and part in listed for part in name.parts)
+    several = bool(name.parts) and any(
+        part != core and (part in listed or books.official.find(part)) for part in name.parts
+    )
     grantable = not (name.odd or name.group or several)
     key = form(core)
     place = books.official.find(core, key) if grantable and name.about == core else None
@@ -70,6 +72,13 @@ def _hits(name: Name, books: Books) -> dict[Specialty, dict[str, str]]:
     found: dict[Specialty, dict[str, str]] = {}
     for specialty, field in books.fields.by_specialty.items():
         found[specialty] = field.hits(name.about)
-        for part in name.parts:
+        for part in name.parts or _entries_within(name, specialty, books):
             found[specialty] |= field.hits(part)
     return found
+
+
+def _entries_within(name: Name, specialty: Specialty, books: Books) -> list[str]:
+    """An entry beside another field's words (机械工程与会计) still needs a person; where no such word stands the hits say so."""
+    section = books.catalogue.section(specialty)
+    elsewhere = section.listings and books.fields.of(specialty).is_elsewhere(name.about)
+    return [entry.name for _, entry in section.entries() if entry.name in name.about] if elsewhere else []

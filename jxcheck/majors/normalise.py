@@ -57,7 +57,7 @@ _BACK_ENDS = frozenset(
 _ONLY_MODE = re.compile(rf"(?:{_SEP}|{_MODE}|{_MODE_SET_OFF}|{_YEAR}|{_CODE}|类)*+", re.IGNORECASE)
 # A tail set off by a space or a dash: a class, a campus, a plan, a partner.
 _TAIL = re.compile(
-    r"[\s\-—–―·:_][^\s\-—–―·:_/|丨,、;.]{2,}(?:班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学|定向|校本部)$"
+    r"[\s\-—–―·:_](?![^\s]*转)[^\s\-—–―·:_/|丨,、;.]{2,}(?:班|校区|分校|方向|计划|专项|项目|办学|联办|培养|学院|大学|定向|校本部)$"
 )
 # A second, English name: Mechanical Engineering behind or before 机械工程; not Android, not 3D.
 _WORDS = r"[A-Z][A-Z.]*(?:[\s,&/'\-]+[A-Z][A-Z.]*)+"
@@ -67,15 +67,15 @@ _SPECKS = re.compile(r"[\s'\"`·•∙・‧…~^*]+|\.(?!\d)")
 # One letter behind a name: a class or a code; not 3D, AI.
 _STRAY = re.compile(r"(?<=[一-鿿])[A-Z]$", re.IGNORECASE)
 
-_SCHOOL_WORDS = "大学|学院|书院|学校|分校|技校|职校|党校|学部|研究生院|研究院|研究所"
+_SCHOOL_WORDS = "大学|学院|职业中学|职高|职教中心|书院|学校|分校|技校|职校|党校|学部|研究生院|研究院|研究所"
 # Not the 大学 of 大学生, but that of 浙江大学生物医学工程; not the 电大 of 供电大专.
 _SCHOOL = re.compile(
     rf"^[^\s,;，；、/+|]{{2,}}(?:{_SCHOOL_WORDS}|(?:电大|夜大|职大)(?![数功型容专]))(?=[^生]|生[物态命化药理])"
 )
 # 系 as a department, not the 系 of 系统, 系列, 系数, 体系, 关系.
-_DEPARTMENT = re.compile(r"^[^系]{2,12}(?<![体关谱星语水派联及])系(?=[^统列数泊留谱族])")
+_DEPARTMENT = re.compile(r"^[^系]{2,12}(?<![体关谱星语水派联及])系(?=[^统列数泊留谱族]|数[控字据媒])")
 _SCHOOL_ONLY = re.compile(rf".(?:{_SCHOOL_WORDS})$")
-_PLACE = re.compile("[大夜职]学|学院|书院|[学分技职党]校|学部|[电夜职]大|研究|系")
+_PLACE = re.compile("[大夜职中]学|职高|职教中心|学院|书院|[学分技职党]校|学部|[电夜职]大|研究|系")
 
 _SEVERAL = re.compile(r"[、/+,，;；&|]")
 _LIKE_A_MAJOR = re.compile(r"(工程|技术|科学|自动化|学|管理|设计|应用|设备|系统|智能|软件|机械|计算机|能源|电力)$")
@@ -83,7 +83,14 @@ _GROUP_ENDS = ("类", "试验班", "实验班", "培养班", "大类招生")
 _WIDE = "大类"
 _TWO_DEGREES = re.compile(r"双学士|双学位|双专业|双主修|交叉")
 # Nobody's degree in the major, or not only that.
-_LESS = re.compile("肄业|退学|结业|[未没]毕业|旁听|培训|进修|辅修|职业资格|不是")
+_LESS = re.compile(
+    "肄业|退学|休学|开除|在读|结业|[未没无](?:毕业|取得|有?学位|有?文凭|通过)|旁听|培训|短训|研修班|进修|辅修|单科|选修|职业资格|岗位证书|证书班|"
+    "转专业|后转|转入|不是|伪造|存疑|\\b(?:failed|fake|cancelled|dropped|without)\\b",
+    re.IGNORECASE,
+)
+_DENIED = frozenset(["非", "否", "无", "假", "不", "错误"])
+# An ID or a telephone number: eleven digits or more.
+_NUMBER = re.compile(r"(?:\d[ \-]?){11}")
 _SPEECH = re.compile(
     r"[我你您她他没的了吗呢吧啊?？!！。@=]|考上|配偶|\b(?:not|never|out|my|did|was|no)\b", re.IGNORECASE
 )
@@ -121,12 +128,17 @@ def read_name(raw: str) -> Name:
     outer, inner = _split_brackets(text)
     core = _strip(outer)
     several = _several(core)
-    group = core.endswith(_GROUP_ENDS) or _names_several(core, several) or any(_WIDE in part for part in inner)
+    group = (
+        core.endswith(_GROUP_ENDS)
+        or _names_several(core, several)
+        or any(_WIDE in part or part == "类" for part in inner)
+    )
     about = core or _squeeze(text)
     if inner and (group or any(_TWO_DEGREES.search(part) for part in inner)):
         about = " ".join([about, *inner])
     parts = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
-    return Name(core, about, group, (*several, *parts), _oddity(raw, outer) or _less(text))
+    denied = "括号里否定了这个名称" if not _DENIED.isdisjoint(inner) else None
+    return Name(core, about, group, (*several, *parts), _oddity(raw, outer) or _less(text) or denied)
 
 
 def _one_word(raw: str, text: str) -> Name:
@@ -144,6 +156,7 @@ def _plain(text: str) -> str:
             text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     if text.isascii():
         return text.strip()
+    text = text.replace("衞", "卫")  # as Hong Kong writes it
     if not _traditional().isdisjoint(text):
         text = "朮".join(str(_converter().convert(part)) for part in text.split("朮"))  # a herb, not 術
     return text.strip()
@@ -247,6 +260,8 @@ def _names_several(core: str, pieces: list[str]) -> bool:
 
 def _less(text: str) -> str | None:
     """Why it is no degree in the major, brackets included: 机械工程（肄业）."""
+    if _NUMBER.search(text):
+        return "含有一长串数字，像证件号或电话，请只写专业名称"
     found = _LESS.search(text)
     return f"写着“{found[0]}”，看不出已取得这个专业的学历" if found else None
 

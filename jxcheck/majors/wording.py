@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FUNCTION_WORD = re.compile(r"及其|及|与|和|&")
+FUNCTION_WORD = "及其|及|与|和|&"
+_FUNCTION_WORD = re.compile(FUNCTION_WORD)
 
 
 def form(name: str) -> str:

@@ -45,8 +45,10 @@ def write_majors(answers: list[Classification], stamp: Stamp) -> bytes:
 
 
 def shown_name(name: str) -> str:
-    """A name as it is shown to others: an ID number in it masked, and cut where no major's name goes on."""
-    text = _ID_NUMBER.sub(lambda number: masked(number[0]), name)
+    """A name as it is shown to others: an ID number in it masked, marks that nobody sees left out, and cut where no
+    major's name goes on."""
+    seen = "".join(char if char.isprintable() else " " for char in name)
+    text = _ID_NUMBER.sub(lambda number: masked(number[0]), seen).strip()
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

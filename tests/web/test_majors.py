@@ -106,7 +106,14 @@ def test_many_names_become_a_table_in_their_order_without_the_blank_lines() -> N
 
 
 def test_a_line_is_one_name_whatever_stands_in_it() -> None:
-    assert len(table(pasted("导航、制导与控制\n自动化，机械工程\n=1+1\t<b>x</b> | y"))) == 3
+    assert len(table(pasted("导航、制导与控制\n自动化，机械工程\n=1+1 <b>x</b> | y"))) == 3
+
+
+def test_several_columns_are_not_guessed_from_and_nothing_is_lost() -> None:
+    test = pasted("张三\t自动化\n李四\t会计学")
+    assert "几列" in test.error[0].value
+    assert table(test) == []
+    assert test.text_area(key="majors").value == "张三\t自动化\n李四\t会计学"
 
 
 def test_an_id_number_among_the_names_is_masked_in_the_table() -> None:
