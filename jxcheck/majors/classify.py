@@ -90,7 +90,7 @@ def _answers(block: list[Name], books: Books) -> dict[Name, dict[Specialty, Verd
 def _by_ladder(known: Known, near: Near, books: Books) -> dict[Specialty, Verdict]:
     sections = books.catalogue.sections
     if not near.knows(known):  # the most names of a random list: no step could answer
-        return {each: _outside(each, section.clause, known.name.odd) for each, section in sections.items()}
+        return _outside_everywhere(known.name.odd)
     right = near.slips.get(known.name.core)
     place = known.place or (books.official.find(right) if right else None)
     return {
@@ -217,6 +217,12 @@ def _leads(case: Case, rows: tuple[Row, ...]) -> str:
     if case.section.description:
         return f"{sure}属于{{list}}所述的“{{entry}}”领域"
     return f"{sure}与{{list}}“{{entry}}”是同一专业的新旧名称或不同叫法"
+
+
+@lru_cache(maxsize=16)
+def _outside_everywhere(odd: str | None) -> dict[Specialty, Verdict]:
+    sections = load_books().catalogue.sections
+    return {specialty: _outside(specialty, section.clause, odd) for specialty, section in sections.items()}
 
 
 @lru_cache(maxsize=64)

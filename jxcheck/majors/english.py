@@ -116,7 +116,8 @@ def mentioned(raw: str) -> list[str]:
 
 def from_taiwan(core: str) -> bool:
     """Whether a Chinese name is one in the words of Taiwan."""
-    return _taiwan_form(core) in load_english().taiwan
+    taiwan = load_english().taiwan
+    return core in taiwan or (core.endswith(("系", "学")) and _taiwan_form(core) in taiwan)
 
 
 def _readings(text: str) -> list[str]:

@@ -71,9 +71,10 @@ def _hits(name: Name, books: Books) -> dict[Specialty, dict[str, str]]:
         return _NO_HITS
     found: dict[Specialty, dict[str, str]] = {}
     for specialty, field in books.fields.by_specialty.items():
-        found[specialty] = field.hits(name.about)
-        for part in name.parts or _entries_within(name, specialty, books):
-            found[specialty] |= field.hits(part)
+        hits = field.hits(name.about)
+        for part in name.parts or ([] if hits else _entries_within(name, specialty, books)):
+            hits |= field.hits(part)
+        found[specialty] = hits
     return found
 
 
