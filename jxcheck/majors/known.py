@@ -53,7 +53,7 @@ def look_up(name: Name, books: Books) -> Known:
     several = bool(name.parts) and any(
         part != core and (part in listed or books.official.find(part)) for part in name.parts
     )
-    grantable = not (name.odd or name.group or several)
+    grantable = not (name.odd or name.group or several or _says_otherwise(name, books))
     key = form(core)
     place = books.official.find(core, key) if grantable and name.about == core else None
     telling = bool(books.telling.search(name.about))
@@ -63,6 +63,12 @@ def look_up(name: Name, books: Books) -> Known:
     return Known(
         name, grantable, listed.get(core), books.catalogue.twins(key), origin, place, wide, telling or wide, hits
     )
+
+
+def _says_otherwise(name: Name, books: Books) -> bool:
+    """Whether a bracket holds a major of another field altogether: 机械工程(会计学). A direction is no official name."""
+    places = [books.official.find(aside) for aside in name.asides]
+    return any(place and not place.fields for place in places)
 
 
 def _hits(name: Name, books: Books) -> dict[Specialty, dict[str, str]]:

@@ -106,7 +106,7 @@ class Name(NamedTuple):
     `core` is the major itself, "" when nothing of the kind is left. `about` is all that may tell
     its field: the core, or for an admission group and a double degree the majors in brackets too.
     `group` marks what stands for several majors; `parts` holds the parts of enumerations,
-    in brackets or not; `odd` says in Chinese why it is no name at all; `english` marks a name
+    in brackets or not, `asides` what else in brackets may be a major; `odd` says in Chinese why it is no name at all; `english` marks a name
     in Latin letters, whose core keeps its spaces.
     """
 
@@ -116,6 +116,7 @@ class Name(NamedTuple):
     parts: tuple[str, ...] = ()
     odd: str | None = None
     english: bool = False
+    asides: tuple[str, ...] = ()
 
 
 def read_name(raw: str) -> Name:
@@ -138,7 +139,9 @@ def read_name(raw: str) -> Name:
         about = " ".join([about, *inner])
     parts = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
     denied = "括号里否定了这个名称" if not _DENIED.isdisjoint(inner) else None
-    return Name(core, about, group, (*several, *parts), _oddity(raw, outer) or _less(text) or denied)
+    return Name(
+        core, about, group, (*several, *parts), _oddity(raw, outer) or _less(text) or denied, asides=tuple(inner)
+    )
 
 
 def _one_word(raw: str, text: str) -> Name:
