@@ -140,7 +140,12 @@ def read_name(raw: str) -> Name:
     parts = [piece.removeprefix("含") for part in inner for piece in _several(_squeeze(part))]
     denied = "括号里否定了这个名称" if not _DENIED.isdisjoint(inner) else None
     return Name(
-        core, about, group, (*several, *parts), _oddity(raw, outer) or _less(text) or denied, asides=tuple(inner)
+        core,
+        about,
+        group,
+        (*several, *parts),
+        _oddity(raw, outer) or _less(text) or denied,
+        asides=tuple(filter(_LIKE_A_MAJOR.search, inner)),
     )
 
 
