@@ -218,7 +218,18 @@ def good_variants() -> list[Application]:
 def bad_applications() -> list[Application]:
     """Applications that break every rule that can be broken, some in one way, some in another."""
     good = good_application(Level.SENIOR, public=True, exceptional=True, collective=True)
-    return [*_barely_begun(), *_answered_badly(good), *_handed_in_badly(good)]
+    return [*_barely_begun(), *_answered_badly(good), *_handed_in_badly(good), _contradicting_itself(good)]
+
+
+def _contradicting_itself(good: Application) -> Application:
+    """Well-formed answers that cannot all be right, in a draft of another round."""
+    return changed(
+        good,
+        policy="jiaxing-2018",
+        post=changed(good.post, titled=False, career_start="1949年12月"),
+        degrees=[degree(graduated_on="1949年1月")],
+        publicity=changed(good.publicity, sent=date(2019, 12, 20)),
+    )
 
 
 def _barely_begun() -> list[Application]:

@@ -160,6 +160,13 @@ def test_a_good_draft_is_assessed_and_its_checklist_written(
     assert load_workbook(out).sheetnames == ["申报材料清单", "预审报告"]
 
 
+def test_a_draft_of_another_policy_is_told_on_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "draft.json"
+    file.write_bytes(good_application().model_copy(update={"policy": "jiaxing-2018"}).dump_draft("test"))
+    run = Run(capsys, "assess", file)
+    assert (run.status, "草稿按jiaxing-2018" in run.out) == (0, True)
+
+
 def test_the_day_is_the_one_that_was_given(capsys: pytest.CaptureFixture[str], draft: Path) -> None:
     assert Run(capsys, "assess", draft, "--on", "2025-06-30", "--json").json["on"] == "2025-06-30"
     refused(Run(capsys, "assess", draft, "--on", "2025-6-31"), "命令")

@@ -12,22 +12,36 @@ from jxcheck import dates
 from jxcheck.application import Application, Level, Person, Post
 from jxcheck.checks.common import broken, doubtful, missing, passed
 from jxcheck.checks.id_number import IdNumber, masked, read_id_number
+from jxcheck.checks.order import dates_of_life
 from jxcheck.finding import Finding
-from jxcheck.policy import Policy
+from jxcheck.policy import Condition, Policy
 
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     person, post = application.person, application.post
+    other = _other_policy(application, policy)
     if person == Person() and post == Post():
-        return [missing("basics.answers", "基本情况还没有填", "请填写级别、专业、身份证号码和单位情况")]
+        return [*other, missing("basics.answers", "基本情况还没有填", "请填写级别、专业、身份证号码和单位情况")]
     return [
+        *other,
         *_applied_for(post),
         *_identity(person, policy, on),
         *_employer(post, policy),
         _practice(post, policy),
         *_dates(post, policy),
+        *_untitled(post, policy),
+        *dates_of_life(application, policy, on),
         *_years(post, policy),
     ]
+
+
+def _other_policy(application: Application, policy: Policy) -> list[Finding]:
+    """A draft filled in for another round: its answers stay, but somebody has to know."""
+    if application.policy in (None, policy.policy):
+        return []
+    title, fix = "这份草稿是按另一份规则填的", "请换用草稿所写的规则，或逐项核对后在本规则下重新填写"
+    seen, allowed = f"草稿按{application.policy}", f"现在按{policy.policy}判断"
+    return [doubtful("basics.policy", title, None, fix, measured=seen, allowed=allowed)]
 
 
 def _applied_for(post: Post) -> list[Finding]:
@@ -204,6 +218,17 @@ def _dates(post: Post, policy: Policy) -> list[Finding]:
     # Someone going for the first grade may hold no title yet: silence is then no gap.
     optional = post.level is Level.JUNIOR and post.titled is None
     return findings + [_date(name, title, text, policy) for name, title, text in held if text or not optional]
+
+
+def _untitled(post: Post, policy: Policy) -> list[Finding]:
+    """A senior without a title: the certificates that fall away by this answer are named."""
+    items = [item for item in policy.items if Condition.TITLED in item.when]
+    if post.level is not Level.SENIOR or post.titled is not False or not items:
+        return []
+    names = "、".join(item.name for item in items)
+    fix = f"有职称的，请改填“是”，清单会要{names}；确实没有的，请向人社部门核实能否申报高级"
+    seen = f"填的是现在没有职称，清单因此不要{names}"
+    return [doubtful("basics.titled", "申报高级，却没有现任职称", items[0], fix, measured=seen, allowed=names)]
 
 
 def _years(post: Post, policy: Policy) -> list[Finding]:

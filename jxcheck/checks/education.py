@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from jxcheck import dates
 from jxcheck.application import Application, Degree, Discipline, Education, Specialty
 from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.checks.order import birth, impossible
 from jxcheck.finding import Finding, Light
 from jxcheck.majors import Classification, Verdict, classify
 from jxcheck.policy import Policy
@@ -32,6 +34,14 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         _engineering(degrees, policy),
         *_finished(degrees, policy),
         *_unsaid(degrees, policy),
+        *impossible("education.graduated", _graduations(degrees), birth(application, policy, on), on),
+    ]
+
+
+def _graduations(degrees: list[Degree]) -> list[tuple[str, date | None]]:
+    return [
+        (f"{degree.education.word if degree.education else ''}毕业", dates.first_of(degree.graduated_on))
+        for degree in degrees
     ]
 
 

@@ -27,6 +27,7 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         *_working_days(publicity, policy),
         _objection(publicity, policy),
         *_order(publicity, sent, policy),
+        *_filing(publicity, application.filing_date, policy, on),
         *confirmations("publicity", application, policy),
     ]
 
@@ -93,6 +94,23 @@ def _order(publicity: Publicity, sent: date | None, policy: Policy) -> list[Find
         fix = "请在公示结束后填写单位在确认表上盖章的日期，以及报送（或计划报送）的日期"
         return [missing(name, "单位确认、报送的日期还没有填全", fix, rule)]
     return [passed(name, "公示、确认、报送的先后", rule)]
+
+
+def _filing(publicity: Publicity, planned: date | None, policy: Policy, on: date) -> list[Finding]:
+    """报送 against the planned filing day; while neither is known, the dates against the day that is judged on."""
+    name, rule, sent = "publicity.filing", policy.publicity.finished, publicity.sent
+    if sent and planned and sent != planned:
+        seen, fix = (
+            f"打算报送{in_words(planned)}，报送{in_words(sent)}",
+            "请改正其中一个日期，各项都按打算报送的日期判断",
+        )
+        return [doubtful(name, "两处报送日期不同", rule, fix, measured=seen, allowed="两处一致")]
+    said = (("公示开始", publicity.start), ("公示结束", publicity.end), ("单位确认", publicity.confirmed))
+    late = [f"{word}{in_words(day)}" for word, day in said if day and day > on]
+    if sent or planned or not late:
+        return []
+    fix, allowed = "请核对公示日期，并填写打算报送的日期", f"不晚于{in_words(on)}"
+    return [doubtful(name, "公示日期晚于申报的日子", rule, fix, measured="、".join(late), allowed=allowed)]
 
 
 def _sent_early(end: date, sent: date, policy: Policy) -> Finding:

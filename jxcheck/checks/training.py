@@ -10,6 +10,7 @@ from datetime import date
 from jxcheck.application import HOUR_FIELDS, Application, TrainingFacts, TrainingRow
 from jxcheck.checks.common import broken, doubtful, missing, number, passed, same_name
 from jxcheck.checks.id_number import masked, may_be_same, read_id_number
+from jxcheck.dates import in_words
 from jxcheck.finding import Finding, Where
 from jxcheck.policy import Policy
 
@@ -44,7 +45,7 @@ def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Findi
     return [
         *_by_hand(facts, policy),
         *_uncertain(facts, policy),
-        *_years(facts, policy),
+        *_years(facts, policy, on),
         *_sums(facts, policy),
         *_marks(facts, policy, on),
         *_required_years(facts, policy),
@@ -101,12 +102,12 @@ def _unread(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
     return doubtful("training.uncertain", title, rule, fix, measured=cells, allowed=allowed, where=where)
 
 
-def _years(facts: TrainingFacts, policy: Policy) -> list[Finding]:
+def _years(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     """R120, read from the sample table: one row a year, the newest first."""
     name, rule, allowed = "training.years", policy.training.columns, "一年一行，新的在前"
     findings, before = [], list[int]()
     for row in facts.rows:
-        if trouble := _year_trouble(row, before):
+        if trouble := _year_trouble(row, before) or _year_to_come(row, facts, on):
             where = _at(facts, row, "year")
             title, fix = trouble
             findings.append(doubtful(name, title, rule, fix, measured=_named(row), allowed=allowed, where=where))
@@ -126,6 +127,17 @@ def _year_trouble(row: TrainingRow, before: list[int]) -> tuple[str, str] | None
         return f"{row.year}年出现了两次", "请核对是不是多打了一行，必要时请人社部门重新打印"
     if before and row.year > before[-1]:
         return f"{row.year}年排在更早的年份下面", "通知的样表是新的年份在前，请核对行的先后"
+    return None
+
+
+def _year_to_come(row: TrainingRow, facts: TrainingFacts, on: date) -> tuple[str, str] | None:
+    """Hours of a year that had not begun on the day of the stamp, or of filing."""
+    if row.year is None or "year" in row.uncertain:
+        return None
+    if facts.stamped and row.year > facts.stamped.year:
+        return f"{row.year}年晚于盖章日期{in_words(facts.stamped)}", "请对照原表核对这一年和盖章的日期"
+    if row.year > on.year:
+        return f"{row.year}年晚于申报的日子{in_words(on)}", "请核对这一年，或改正打算报送的日期"
     return None
 
 

@@ -272,3 +272,41 @@ def test_a_period_that_ends_before_it_starts_is_named_and_not_counted(policy: Po
     findings = post(policy, periods=periods, years=2)
     assert only(findings, "basics.periods").light is Light.AMBER
     assert only(findings, "basics.years").light is Light.GREEN
+
+
+def test_a_draft_of_another_policy_is_told_and_nothing_of_it_is_lost(policy: Policy) -> None:
+    other = changed(GOOD, policy="jiaxing-2018")
+    found = only(check(other, policy, ON), "basics.policy")
+    assert (found.light, found.measured, found.allowed) == (
+        Light.AMBER,
+        "草稿按jiaxing-2018",
+        "现在按jiaxing-2019判断",
+    )
+    assert [one for one in check(other, policy, ON) if one != found] == check(GOOD, policy, ON)
+
+
+@pytest.mark.parametrize("name", [None, "jiaxing-2019"])
+def test_a_draft_of_this_policy_or_of_none_needs_no_word(name: str | None, policy: Policy) -> None:
+    assert "basics.policy" not in ids(check(changed(GOOD, policy=name), policy, ON))
+
+
+def test_an_untouched_draft_of_another_policy_is_told_too(policy: Policy) -> None:
+    assert ids(check(Application(policy="x"), policy, ON)) == {"basics.policy", "basics.answers"}
+
+
+@pytest.mark.parametrize(
+    ("level", "titled", "seen"),
+    [
+        (Level.SENIOR, False, True),
+        (Level.SENIOR, None, False),
+        (Level.SENIOR, True, False),
+        (Level.INTERMEDIATE, False, False),
+        (Level.JUNIOR, False, False),
+    ],
+)
+def test_a_senior_without_a_title_is_told_what_falls_away(
+    level: Level, titled: bool | None, seen: bool, policy: Policy
+) -> None:
+    found = [one for one in post(policy, level=level, titled=titled) if one.id == "basics.titled"]
+    assert [one.light for one in found] == ([Light.AMBER] if seen else [])
+    assert all("现任专业技术资格证书、现聘任证书" in (one.measured or "") for one in found)
