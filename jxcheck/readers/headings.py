@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jxcheck.readers.grid import Cell, Sheet
+from jxcheck.readers.traditional import simplified
 
 # The words people and systems use for the columns of 附件6; the first is the notice's own.
 # "professional" is a column 专业 that is not split by source: it can be seen, but not be placed.
@@ -41,8 +42,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def plain(text: str) -> str:
-    """NFKC, without any white space or invisible sign: how headings and marks are compared."""
-    return _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    """NFKC, simplified, without any white space or invisible sign: how headings and marks are compared."""
+    return simplified(_INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", text).split())))
 
 
 def field_of(text: str) -> str | None:

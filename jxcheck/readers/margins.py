@@ -10,7 +10,8 @@ from datetime import date
 from jxcheck.application import HOUR_FIELDS
 from jxcheck.readers.grid import Cell
 from jxcheck.readers.headings import Table, field_of, plain
-from jxcheck.readers.values import day_of, hours_of, year_of
+from jxcheck.readers.traditional import simplified
+from jxcheck.readers.values import bare_of_days, day_of, hours_of, year_of
 from jxcheck.unusable import Unusable
 
 _SUMS = frozenset({"合计", "总计", "小计", "累计", "共计"})
@@ -34,7 +35,7 @@ def _is_year_row(table: Table, row: int) -> bool:
 
 
 def _is_sum(cell: Cell) -> bool:
-    if not isinstance(cell.value, str) or len(cell.value) > 50 or not re.search("[计总]", cell.value):
+    if not isinstance(cell.value, str) or len(cell.value) > 50 or not re.search("[计計总總]", cell.value):
         return False
     return plain(cell.value).rstrip(":") in _SUMS or field_of(cell.value) == "total"
 
@@ -83,7 +84,7 @@ def _labelled(table: Table) -> Iterator[tuple[str, str]]:
 def _labels_in(cells: list[Cell]) -> Iterator[tuple[str, str]]:
     """The labels of the first cell with what follows: in the cell itself, or alone in the next one."""
     text = _folded(cells[0])
-    marks = list(_LABEL.finditer(text))
+    marks = list(_LABEL.finditer(simplified(text)))
     ends = [mark.start() for mark in marks] + [len(text)]
     for mark, end in zip(marks, ends[1:], strict=True):
         value = _NEXT_LABEL.split(text[mark.end() : end])[0]
@@ -94,7 +95,7 @@ def _labels_in(cells: list[Cell]) -> Iterator[tuple[str, str]]:
 
 
 def _neighbour(cell: Cell) -> str:
-    return "" if _LABEL.match(_folded(cell)) or field_of(cell.text) else _said(cell)
+    return "" if _LABEL.match(simplified(_folded(cell))) or field_of(cell.text) else _said(cell)
 
 
 def _folded(cell: Cell) -> str:
@@ -109,20 +110,23 @@ def _said(cell: Cell) -> str:
     return _folded(cell)[:200]
 
 
-_SEAL = re.compile(r"章|验审|打印|制表|审核|日期")
+_SEAL = re.compile(r"章|验审|打印|制表|审核|日期|人力资源|人力社保|人社")
 _OTHER_DAY = re.compile(r"出生|聘任|取得|参加|有效")
 
 
 def stamp_around(table: Table, years: list[int]) -> date | None:
-    """The day on the stamp: the last full date below the heading, else one above it that names a seal."""
-    below = above = None
+    """The day on the stamp: the last full date below the heading with words of a seal, else the last one that stands
+    there alone, else one above it that names a seal. A date in a note is none."""
+    sealed = alone = above = None
     for row, cells in table.sheet.ordered():
         words = "".join(plain(cell.text[:500]) for _, cell in cells)
         day = next((day for _, cell in cells if (day := day_of(cell))), None)
         if day is None or row in years or _OTHER_DAY.search(words):
             continue
-        if row > table.last:
-            below = day
+        if row > table.last and _SEAL.search(words):
+            sealed = day
+        elif row > table.last and not re.search(r"\w", bare_of_days(words)):
+            alone = day
         elif row < table.first and _SEAL.search(words):
             above = day
-    return below or above
+    return sealed or alone or above

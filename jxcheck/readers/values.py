@@ -44,6 +44,11 @@ def mark_of(cell: Cell) -> str | None:
     return words if words in ("合格", "不合格") else None
 
 
+def bare_of_days(words: str) -> str:
+    """What stands beside the full dates of a line."""
+    return _DAY.sub("", words)
+
+
 def day_of(cell: Cell) -> date | None:
     """The first full date in a cell, None when there is none or the calendar has no such day."""
     if isinstance(cell.value, date):

@@ -133,6 +133,25 @@ class TestHeadings:
         assert (only(facts).general, only(facts).total, only(facts).verified) == (36, 36, "合格")
         assert facts.headings["verified"] == "学时验审"
 
+    def test_traditional_characters_are_the_same_headings_labels_and_sums(self) -> None:
+        heading: Row = [
+            "年份",
+            "公需課程",
+            "主管部門",
+            "高研班",
+            "培訓機構",
+            "用人單位",
+            "其他",
+            "合計學時",
+            "學時驗審",
+        ]
+        rows: list[Row] = [["姓名：測試甲", "工作單位：", "測試機械廠"], heading, ["2018年", "36學時", *GOOD[2:]]]
+        facts = read(sheet(*rows, ["總計", 36, None, None, 72, None, None, 108], ["蓋章 2018年6月15日"]))
+        assert "".join(facts.columns.values()) == "ABCDEFGHI"
+        assert list(facts.headings.values()) == heading
+        assert (only(facts).general, only(facts).total, only(facts).uncertain) == (36, 108, [])
+        assert (facts.name, facts.employer, facts.stamped) == ("測試甲", "測試機械廠", date(2018, 6, 15))
+
     def test_columns_nobody_asked_for_are_ignored(self) -> None:
         row = only(read(sheet(["序号", "年份", "学习内容", "公需课程", "合计"], [7, 2018, "72", 36, 36])))
         assert (row.year, row.sum_of_parts, row.total) == (2018, 36, 36)
@@ -282,6 +301,25 @@ class TestTheStamp:
     def test_a_print_date_above_counts_when_nothing_stands_below(self) -> None:
         assert read(sheet(["打印日期：2019-12-20"], NOTICE_HEADING, GOOD)).stamped == date(2019, 12, 20)
         assert read(sheet(["2019-12-20"], NOTICE_HEADING, GOOD)).stamped is None
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "学时验审专用章 2018年6月15日",
+            "盖章日期：2018-06-15",
+            "嘉兴市人力资源和社会保障局 2018年6月15日",
+            "2018.6.15",
+        ],
+    )
+    def test_a_later_date_in_a_note_is_not_the_stamp(self, words: str) -> None:
+        note = "注：2020年1月1日起学时以新办法为准"
+        assert read(sheet(NOTICE_HEADING, GOOD, [words], [note])).stamped == date(2018, 6, 15)
+        assert read(sheet(NOTICE_HEADING, GOOD, [note])).stamped is None
+
+    def test_a_seal_wins_over_a_date_that_stands_alone(self) -> None:
+        rows: list[Row] = [["盖章：2018年6月15日"], [None, None, "2019年1月1日"]]
+        assert read(sheet(NOTICE_HEADING, GOOD, *rows)).stamped == date(2018, 6, 15)
+        assert read(sheet(NOTICE_HEADING, GOOD, rows[1])).stamped == date(2019, 1, 1)
 
     def test_a_day_that_does_not_exist_is_no_stamp(self) -> None:
         assert read(sheet(NOTICE_HEADING, GOOD, ["2018年02月30日"])).stamped is None
