@@ -98,7 +98,8 @@ def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:
 def _unread(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
     rule, title = policy.training.columns, f"{_named(row)}有格子没有读清"
     cells = "、".join(FIELD_WORDS.get(name, "专业课程") for name in row.uncertain)
-    fix, allowed, where = "请对照原表，在表格里改正这几格", "每格是数字或空白", _at(facts, row, row.uncertain[0])
+    fix = "请对照原表，在表格里改正这几格；隐藏的行、划掉的和写成百分比的格子没有采用"
+    allowed, where = "每格是数字或空白", _at(facts, row, row.uncertain[0])
     return doubtful("training.uncertain", title, rule, fix, measured=cells, allowed=allowed, where=where)
 
 

@@ -17,10 +17,14 @@ Value = str | float | date
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is not blank. `lost`: a formula without a stored value, or an error such as #REF!."""
+    """A cell that is not blank. `lost`: a formula without a stored value, or an error such as #REF!.
+
+    `doubtful`: it stands there, but not as a plain value: in a hidden row, struck through, or shown as a percentage.
+    """
 
     value: Value = ""
     lost: bool = False
+    doubtful: bool = False
 
     @property
     def text(self) -> str:

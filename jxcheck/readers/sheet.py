@@ -86,21 +86,23 @@ def _years(file: str, table: Table) -> list[int]:
 
 
 def _row(named: dict[str, Cell], where: Where, doubled: frozenset[str]) -> TrainingRow:
-    uncertain = [] if "year" in named and year_of(named["year"]) else ["year"]
+    year = year_of(named["year"]) if "year" in named and not named["year"].doubtful else None
+    uncertain = [] if year else ["year"]
     hours: dict[str, float | None] = {}
     for name in _NUMBERS:
         if name in named and not is_blank(named[name]):
-            hours[name] = None if name in doubled else hours_of(named[name])
+            hours[name] = None if name in doubled or named[name].doubtful else hours_of(named[name])
             uncertain += [name] if hours[name] is None else []
     mark = named.get("verified")
-    if mark and not is_blank(mark) and (mark_of(mark) is None or "verified" in doubled):
+    verified = mark_of(mark) if mark and not mark.doubtful and "verified" not in doubled else None
+    if mark and not is_blank(mark) and verified is None:
         uncertain.append("verified")
     if "professional" in named and hours_of(named["professional"]):
         uncertain.append("professional")  # hours that the six sources of 附件6 have no place for
     return TrainingRow(
-        year=year_of(named["year"]) if "year" in named else None,
+        year=year,
         **hours,
-        verified=mark_of(mark) if mark and "verified" not in doubled else None,
+        verified=verified,
         uncertain=uncertain,
         where=where,
     )

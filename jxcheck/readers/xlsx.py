@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import IO, Any
@@ -17,6 +18,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # it ships no types
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import CELL_TAG, DATA_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.functions import iterparse
@@ -28,6 +30,7 @@ from jxcheck.unusable import Unusable
 # Its warnings hold what stands in the cells, and nobody reads them.
 warnings.filterwarnings("ignore", module="openpyxl")
 # Numbers of formats that show a date where Excel or WPS is Chinese; openpyxl knows the English ones.
+_PERCENT = frozenset({9, 10})
 _CHINESE_DATES = frozenset({*range(27, 32), 36, *range(50, 55), 57, 58})
 
 
@@ -68,14 +71,31 @@ def _fill(sheet: Sheet, part: IO[bytes], reader: ExcelReader) -> None:
     book: Any = reader.wb  # what openpyxl knows about styles has no public name
     dates = {index for index, style in enumerate(book._cell_styles) if style.numFmtId in _CHINESE_DATES}
     dates |= book._date_formats
+    struck = {index for index, style in enumerate(book._cell_styles) if _struck(style, book)}
+    percent = {index for index, style in enumerate(book._cell_styles) if _percent(style, book)}
     parser = _Parser(part, reader.shared_strings, True, book.epoch, dates, book._timedelta_formats)
-    for number, cells in _rows(parser):
+    for number, cells, hidden in _rows(parser):
         for cell in cells:
-            sheet.put(number, cell["column"], _cell(cell["data_type"], cell["value"]))
+            read = _cell(cell["data_type"], cell["value"])
+            shown_else = isinstance(read.value, float) and cell["style_id"] in percent
+            doubtful = hidden or cell["style_id"] in struck or shown_else
+            sheet.put(number, cell["column"], replace(read, doubtful=doubtful))
 
 
-def _rows(parser: WorkSheetParser) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """The rows that are looked at, each as openpyxl's first 60 cells; the rest of the part is not read."""
+def _struck(style: Any, book: Any) -> bool:
+    return style.fontId < len(book._fonts) and bool(book._fonts[style.fontId].strike)
+
+
+def _percent(style: Any, book: Any) -> bool:
+    """0.72 shown as 72%: whether it means 72 hours nobody knows."""
+    if style.numFmtId in _PERCENT:
+        return True
+    own = style.numFmtId - BUILTIN_FORMATS_MAX_SIZE
+    return 0 <= own < len(book._number_formats) and "%" in book._number_formats[own]
+
+
+def _rows(parser: WorkSheetParser) -> Iterator[tuple[int, list[dict[str, Any]], bool]]:
+    """The rows that are looked at, each as openpyxl's first 60 cells, and whether it is hidden; the rest is not read."""
     width = 0
     for _, element in iterparse(parser.source):
         if element.tag == CELL_TAG:
@@ -87,9 +107,10 @@ def _rows(parser: WorkSheetParser) -> Iterator[tuple[int, list[dict[str, Any]]]]
             number, cells = parser.parse_row(element)
             if number > MAX_ROWS:
                 return
+            hidden = element.get("hidden") in ("1", "true")
             element.clear()
             width = 0
-            yield number, cells
+            yield number, cells, hidden
         elif element.tag == DATA_TAG:
             return
     raise ValueError("no table that openpyxl knows, as in a Strict workbook")

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from jxcheck.application import TrainingFacts, TrainingRow
 from jxcheck.finding import Where
@@ -237,6 +238,33 @@ class TestRows:
         facts = read(zipped(parts | {"xl/worksheets/sheet1.xml": body.encode()}))
         assert (only(facts).year, facts.stamped) == (2018, date(2018, 6, 15))
 
+    def test_a_hidden_row_is_kept_and_nothing_in_it_is_taken(self) -> None:
+        book = book_of(NOTICE_HEADING, GOOD, ["2017", *GOOD[1:]])
+        book.worksheets[0].row_dimensions[2].hidden = True
+        hidden, shown = read(saved(book)).rows
+        assert (hidden.year, hidden.sum_of_parts, hidden.total, hidden.verified) == (None, 0, None, None)
+        assert hidden.uncertain == ["year", "general", "agency", "other", "total", "verified"]
+        assert (hidden.where, shown.year, shown.uncertain) == (Where(row=2), 2017, [])
+
+    def test_a_hidden_heading_is_still_the_heading(self) -> None:
+        book = book_of(NOTICE_HEADING, GOOD)
+        book.worksheets[0].row_dimensions[1].hidden = True
+        assert only(read(saved(book))).uncertain == []
+
+    @pytest.mark.parametrize(("at", "field"), [("A2", "year"), ("B2", "general"), ("H2", "total"), ("I2", "verified")])
+    def test_what_is_struck_through_is_not_taken(self, at: str, field: str) -> None:
+        book = book_of(NOTICE_HEADING, GOOD)
+        book.worksheets[0][at].font = Font(strike=True)
+        row = only(read(saved(book)))
+        assert (getattr(row, field), row.uncertain) == (None, [field])
+
+    @pytest.mark.parametrize("form", ["0%", "0.00%", "0.0%;-0.0%"])
+    def test_a_percentage_is_no_number_of_hours(self, form: str) -> None:
+        book = book_of(NOTICE_HEADING, ["2018年", 36, None, None, 0.72, None, 0, 108, "合格"])
+        book.worksheets[0]["E2"].number_format = book.worksheets[0]["I2"].number_format = form
+        row = only(read(saved(book)))
+        assert (row.agency, row.verified, row.uncertain) == (None, "合格", ["agency"])
+
     def test_more_years_than_a_life_has_are_not_one_table(self) -> None:
         assert "201 行" in refused(sheet(NOTICE_HEADING, *[GOOD] * 201))
 
@@ -347,6 +375,14 @@ class TestCsv:
 def unzipped(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def book_of(*rows: Row) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    return book
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
