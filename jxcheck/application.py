@@ -174,6 +174,8 @@ class TrainingFacts(Answers):
     sheet: Short | None = None
     columns: dict[Short, Short] = Field(default_factory=dict, max_length=20)
     headings: dict[Short, Short] = Field(default_factory=dict, max_length=20)
+    # Where other tables stand in the file, from which nothing was read.
+    elsewhere: list[Annotated[str, StringConstraints(max_length=300)]] = Field(default_factory=list, max_length=20)
     corrected: bool = False  # True: the person changed a cell in the preview table
 
 

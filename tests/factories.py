@@ -305,7 +305,13 @@ def _handed_in_badly(good: Application) -> list[Application]:
             photo=photo("照片.png", format="PNG", width=900, height=100, bytes=51_201),
             two_inch=photo(format="PNG", width=100, height=100),
             training=sheet(
-                wrong_sum, hours(2018, total=None), uncertain(), name="李四", employer="别的单位", id_number=OTHER
+                wrong_sum,
+                hours(2018, total=None),
+                uncertain(),
+                name="李四",
+                employer="别的单位",
+                id_number=OTHER,
+                elsewhere=["第20行A列"],
             ),
             exceptional=empty,
             holdings={key: Holding(originals=9, copies=9) for key in good.holdings},

@@ -44,6 +44,7 @@ def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Findi
         return [missing("training.rows", "表里没有读到任何一年", fix, policy.training.columns)]
     return [
         *_by_hand(facts, policy),
+        *_one_of_several(facts, policy),
         *_uncertain(facts, policy),
         *_years(facts, policy, on),
         *_sums(facts, policy),
@@ -89,6 +90,16 @@ def _by_hand(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     rule, done = policy.training.columns, "有格子改过" if facts.source else "照纸上填的"
     fix, allowed = "请对照盖章的原表再核对一遍，报送时以原表为准", "与盖章的原表一致"
     return [doubtful("training.by-hand", "表里有手工填写的内容", rule, fix, measured=done, allowed=allowed)]
+
+
+def _one_of_several(facts: TrainingFacts, policy: Policy) -> list[Finding]:
+    if not facts.elsewhere:
+        return []
+    rule, place = policy.training.columns, next((str(row.where) for row in facts.rows if row.where), "一张")
+    seen = f"读的是{place}起的表，没有读的：{'、'.join(facts.elsewhere)}"
+    fix = "请核对读的是不是要报送的那一张；不是的，请只留那一张，另存后再放入"
+    title, allowed = "文件里不止一张学时表，只读了一张", "一份文件一张表"
+    return [doubtful("training.tables", title, rule, fix, measured=seen, allowed=allowed)]
 
 
 def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:

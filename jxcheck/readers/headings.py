@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jxcheck.readers.grid import Cell, Sheet
+from jxcheck.readers.grid import MAX_COLUMNS, Cell, Sheet
 from jxcheck.readers.traditional import simplified
 
 # The words people and systems use for the columns of 附件6; the first is the notice's own.
@@ -64,6 +64,12 @@ class Table:
     columns: dict[str, int]
     headings: dict[str, str]
     doubled: frozenset[str] = frozenset()  # fields that more than one column could be
+    foreign: tuple[range, ...] = ()  # rows of other tables above and below
+    between: range = range(1, MAX_COLUMNS + 1)  # columns that are not another table's beside it
+
+    def own(self, row: int) -> bool:
+        """False for a row of another table."""
+        return not any(row in rows for rows in self.foreign)
 
     def named(self, row: int) -> dict[str, Cell]:
         """The cells of a row that stand under a known heading, by field."""
@@ -76,14 +82,13 @@ class Table:
         return len(self.columns.keys() - _PERSON), self.first - self.last
 
 
-def find_table(sheets: Iterable[Sheet]) -> Table | None:
-    """The table with the most columns known in the fewest heading rows; of equals the first, hidden sheets last."""
-    best: Table | None = None
-    for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):
-        for table in _tables(sheet):
-            if best is None or table.rank > best.rank:
-                best = table
-    return best
+def find_tables(sheets: Iterable[Sheet]) -> list[Table]:
+    """Best first: the most columns known in the fewest heading rows; of equals the first, hidden sheets last.
+
+    Many are the same table with a heading row more or less.
+    """
+    seen = [table for sheet in sorted(sheets, key=lambda sheet: sheet.hidden) for table in _tables(sheet)]
+    return sorted(seen, key=lambda table: table.rank, reverse=True)
 
 
 def _tables(sheet: Sheet) -> Iterator[Table]:
@@ -95,9 +100,9 @@ def _tables(sheet: Sheet) -> Iterator[Table]:
         for last in range(place, min(place + _HEADING_ROWS, len(rows))):
             if last > place and not _continues(sheet.rows[rows[last]]):
                 break
-            table = _table(sheet, rows[place : last + 1])
-            if "year" in table.columns and table.rank[0] >= _LEAST:
-                yield table
+            for table in _beside(sheet, rows[place : last + 1]):
+                if "year" in table.columns and table.rank[0] >= _LEAST:
+                    yield table
 
 
 def _continues(cells: dict[int, Cell]) -> bool:
@@ -105,17 +110,39 @@ def _continues(cells: dict[int, Cell]) -> bool:
     return not any(cell.lost or len(cell.text) > 50 or re.search(r"\d", plain(cell.text)) for cell in cells.values())
 
 
-def _table(sheet: Sheet, block: list[int]) -> Table:
+_Heading = tuple[int, str, str]  # column, field, the words found there
+
+
+def _beside(sheet: Sheet, block: list[int]) -> list[Table]:
+    """One table, or two beside each other: where a second year begins and columns of the first come again."""
+    known = list(_known(sheet, block))
+    years = [place for place, (_, name, _) in enumerate(known) if name == "year"]
+    left, right = (known[: years[1]], known[years[1] :]) if len(years) == 2 else (known, [])
+    if len(_fields(left) & _fields(right)) >= _LEAST:
+        return [_table(sheet, block, left), _table(sheet, block, right)]
+    return [_table(sheet, block, known)]
+
+
+def _known(sheet: Sheet, block: list[int]) -> Iterator[_Heading]:
+    for column in sorted({column for row in block for column in sheet.rows[row]}):
+        name, words = _named([cell.text for row in block if (cell := sheet.rows[row].get(column))])
+        if name:
+            yield column, name, words
+
+
+def _fields(known: list[_Heading]) -> set[str]:
+    return {name for _, name, _ in known} - _PERSON
+
+
+def _table(sheet: Sheet, block: list[int], known: list[_Heading]) -> Table:
     columns: dict[str, int] = {}
     headings: dict[str, str] = {}
     doubled: set[str] = set()
-    for column in sorted({column for row in block for column in sheet.rows[row]}):
-        texts = [cell.text for row in block if (cell := sheet.rows[row].get(column))]
-        name, words = _named(texts)
-        if name and name not in columns:
+    for column, name, words in known:
+        if name not in columns:
             columns[name] = column
             headings[name] = " ".join(words.split())[:200]
-        elif name:
+        else:
             doubled.add(name)
     return Table(sheet, block[0], block[-1], columns, headings, frozenset(doubled - _PERSON))
 

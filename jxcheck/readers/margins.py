@@ -19,12 +19,13 @@ _SUMS = frozenset({"合计", "总计", "小计", "累计", "共计"})
 
 def year_rows(table: Table) -> list[int]:
     """The rows below the heading that hold a year, or hours whose year cannot be read."""
-    return [row for row in sorted(table.sheet.rows) if row > table.last and _is_year_row(table, row)]
+    rows = (row for row in sorted(table.sheet.rows) if row > table.last and table.own(row))
+    return [row for row in rows if is_year_row(table, row)]
 
 
-def _is_year_row(table: Table, row: int) -> bool:
+def is_year_row(table: Table, row: int) -> bool:
     """False for sums, stamps, notes and headings that are repeated."""
-    if any(_is_sum(cell) for cell in table.sheet.rows[row].values()):
+    if is_sum_row(table, row):
         return False
     named = table.named(row)
     hours = [named[name] for name in (*HOUR_FIELDS, "total") if name in named]
@@ -32,6 +33,10 @@ def _is_year_row(table: Table, row: int) -> bool:
         return True
     year = named.get("year")
     return year is not None and year_of(year) is not None and day_of(year) is None
+
+
+def is_sum_row(table: Table, row: int) -> bool:
+    return any(_is_sum(cell) for column, cell in table.sheet.rows[row].items() if column in table.between)
 
 
 def _is_sum(cell: Cell) -> bool:
@@ -74,9 +79,11 @@ def _repeated(table: Table, column: str, years: list[int]) -> list[str]:
 
 
 def _labelled(table: Table) -> Iterator[tuple[str, str]]:
-    """Last first, so that the first of two in the sheet wins in a dict."""
-    for row, cells in reversed(list(table.sheet.ordered())):
-        if not table.first <= row <= table.last:
+    """Last first, so that the first of two in the sheet wins in a dict; what stands above another table comes first."""
+    over = max((rows.stop for rows in table.foreign if rows.stop <= table.first), default=0)
+    ordered = sorted(table.sheet.ordered(), key=lambda item: (item[0] >= over, -item[0]))
+    for row, cells in ordered:
+        if table.own(row) and not table.first <= row <= table.last:
             for place in range(len(cells) - 1, -1, -1):
                 yield from _labels_in([cell for _, cell in cells[place : place + 2]])
 
@@ -121,7 +128,7 @@ def stamp_around(table: Table, years: list[int]) -> date | None:
     for row, cells in table.sheet.ordered():
         words = "".join(plain(cell.text[:500]) for _, cell in cells)
         day = next((day for _, cell in cells if (day := day_of(cell))), None)
-        if day is None or row in years or _OTHER_DAY.search(words):
+        if day is None or row in years or not table.own(row) or _OTHER_DAY.search(words):
             continue
         if row > table.last and _SEAL.search(words):
             sealed = day

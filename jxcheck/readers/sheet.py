@@ -9,16 +9,16 @@ from jxcheck.finding import Where
 from jxcheck.readers.delimited import read_delimited
 from jxcheck.readers.grid import Cell, Sheet, letters
 from jxcheck.readers.guards import PICTURES, Kind, check_size, kind_of
-from jxcheck.readers.headings import WORDS, Table, find_table
+from jxcheck.readers.headings import WORDS, Table
 from jxcheck.readers.margins import person_around, stamp_around, year_rows
 from jxcheck.readers.source import source_of
+from jxcheck.readers.tables import choose
 from jxcheck.readers.values import hours_of, is_blank, mark_of, year_of
 from jxcheck.readers.xlsx import read_xlsx
 from jxcheck.unusable import Unusable
 
 _NUMBERS = (*HOUR_FIELDS, "total")
 _MOST_ROWS = 200
-_SUMS = frozenset({"合计", "总计", "小计", "累计", "共计"})
 _SAVE_AS = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再选择"
 
 
@@ -31,9 +31,10 @@ def read_training(file: str, data: bytes, read_at: datetime, *, max_bytes: int) 
     """
     check_size(file, data, max_bytes)
     sheets = _sheets(file, data)
-    table = find_table(sheets)
-    if table is None:
+    found = choose(sheets)
+    if found is None:
         raise _no_table(file)
+    table, others = found
     years = _years(file, table)
     title = table.sheet.title if len(sheets) > 1 else None
     return TrainingFacts(
@@ -44,7 +45,14 @@ def read_training(file: str, data: bytes, read_at: datetime, *, max_bytes: int) 
         sheet=table.sheet.title,
         columns={name: letters(column) for name, column in table.columns.items()},
         headings=table.headings,
+        elsewhere=[_place(other, table, named=len(sheets) > 1) for other in others],
     )
+
+
+def _place(other: Table, table: Table, *, named: bool) -> str:
+    """Where a table stands that was not read, as the person's own program shows it."""
+    where = Where(row=other.last, column=letters(other.columns["year"]), sheet=other.sheet.title if named else None)
+    return str(where) + ("（隐藏的工作表）" if other.sheet.hidden and other.sheet is not table.sheet else "")
 
 
 def _sheets(file: str, data: bytes) -> list[Sheet]:

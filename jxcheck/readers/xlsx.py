@@ -79,7 +79,7 @@ def _fill(sheet: Sheet, part: IO[bytes], reader: ExcelReader) -> None:
             read = _cell(cell["data_type"], cell["value"])
             shown_else = isinstance(read.value, float) and cell["style_id"] in percent
             doubtful = hidden or cell["style_id"] in struck or shown_else
-            sheet.put(number, cell["column"], replace(read, doubtful=doubtful))
+            sheet.put(number, cell["column"], replace(read, doubtful=True) if doubtful else read)
 
 
 def _struck(style: Any, book: Any) -> bool:

@@ -253,3 +253,13 @@ def test_a_sum_is_no_proof_where_a_column_was_not_found(policy: Policy) -> None:
     assert only(judged(policy, row), "training.sum").light is Light.RED
     assert only(judged(policy, row, columns=columns), "training.sum").light is Light.AMBER
     assert summary_line(sheet(row, columns={"year": "A", "total": "B"})) is None
+
+
+def test_other_tables_in_the_file_are_told_with_the_one_that_was_read(policy: Policy) -> None:
+    facts = sheet(hours(2018), stamped=ON, elsewhere=["第20行A列", "工作表“旧”第3行A列"])
+    found = only(judge_training(facts, policy, ON), "training.tables")
+    assert (found.light, found.measured) == (
+        Light.AMBER,
+        "读的是第4行起的表，没有读的：第20行A列、工作表“旧”第3行A列",
+    )
+    assert not [one for one in judge_training(sheet(hours(2018)), policy, ON) if one.id == "training.tables"]
