@@ -32,7 +32,7 @@ from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
 from jxcheck.writers.letter import days_words
-from jxcheck.writers.photo import TooSmall, fix_photo_for
+from jxcheck.writers.photo import TooSmall, fix_photo_for, propose_crop_for
 from jxcheck.writers.report import finding_json, report_json
 
 NAMES_BYTES = 50_000_000
@@ -169,7 +169,8 @@ def _photo(options: argparse.Namespace) -> int:
         answer["fixed"] = None
         _not_the_same(options.fix, options.file)
         try:
-            fixed = fix_photo_for(target, data, policy, file.name)
+            crop = propose_crop_for(target, facts, policy)
+            fixed = fix_photo_for(target, data, policy, file.name, crop=crop)
         except TooSmall as trouble:
             findings.append(_not_enlarged(trouble, policy))
         else:
