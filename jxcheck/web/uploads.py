@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -21,6 +22,8 @@ IDLE_SECONDS: Final = 600
 SESSION_BYTES: Final = 64 * 2**20
 TOTAL_BYTES: Final = 1024 * 2**20
 NAME_LENGTH: Final = 120
+_APPLE: Final = ["heic", "heif"] if find_spec("pillow_heif") else []  # without it they cannot be opened
+PICTURES: Final = ["jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff", *_APPLE]
 
 
 class Upload(NamedTuple):
