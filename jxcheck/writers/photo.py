@@ -101,14 +101,10 @@ def propose_crop(
     tall = most = min(height, width / ratio)
     if framing:
         tall = min(max((bottom - top) * height / framing.head, smallest[1], smallest[0] / ratio), most)
-    wide = tall * ratio
+    wide, crown = tall * ratio, top - HAIR * (bottom - top)
     across = _inside((left + right) / 2 * width - wide / 2, width - wide)
-    if framing:
-        down = _inside((top + bottom) / 2 * height - framing.centre * tall, height - tall)
-    else:
-        crown = top - HAIR * (bottom - top)
-        least = max(bottom * height - tall, 0)  # the chin stays, and before it the crown
-        down = _inside(min(max((height - tall) * TOP_SHARE, least), max(crown * height, 0)), height - tall)
+    down = (top + bottom) / 2 * height - framing.centre * tall if framing else (height - tall) * TOP_SHARE
+    down = _inside(max(min(down, crown * height), bottom * height - tall), height - tall)  # hair and chin stay
     return Crop(across / width, down / height, wide / width, tall / height, turn, "head")
 
 

@@ -7,10 +7,24 @@ import random
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 
+from jxcheck.application import Face, PhotoFacts, PhotoMeasures
+from jxcheck.checks.photo import Target
+from jxcheck.policy import default_policy
 from jxcheck.unusable import Unusable
-from jxcheck.writers.photo import FixedPhoto, TooSmall, fix_photo
+from jxcheck.writers.photo import (
+    Crop,
+    FixedPhoto,
+    Framing,
+    TooSmall,
+    fix_photo,
+    fix_photo_for,
+    middle_crop,
+    propose_crop,
+    propose_crop_for,
+)
+from tests.factories import photo
 
 FILES = Path(__file__).parents[1] / "files"
 BOX = (200, 280, 300, 420)
@@ -18,9 +32,14 @@ TWO_INCH = (413, 579, 413, 579)
 
 
 def fix(
-    data: bytes, box: tuple[int, int, int, int] = BOX, ratio: float = 5 / 7, max_bytes: int = 50_000, dpi: int = 300
+    data: bytes,
+    box: tuple[int, int, int, int] = BOX,
+    ratio: float = 5 / 7,
+    max_bytes: int = 50_000,
+    dpi: int = 300,
+    crop: Crop | None = None,
 ) -> FixedPhoto:
-    return fix_photo(data, box=box, ratio=ratio, max_bytes=max_bytes, file="照片.jpg", dpi=dpi)
+    return fix_photo(data, box=box, ratio=ratio, max_bytes=max_bytes, file="照片.jpg", dpi=dpi, crop=crop)
 
 
 def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -209,3 +228,281 @@ def test_broken_and_huge_pictures_are_refused_like_everywhere() -> None:
             file="a",
             max_pixels=1_000_000,
         )
+
+
+# ---- around the head
+
+HEAD = (255, 0, 255)
+FRAMING = Framing(0.45, 0.5)
+
+
+def with_head(
+    size: tuple[int, int], head: tuple[int, int, int, int], turn: int = 0, tilt: float | None = 0
+) -> tuple[bytes, PhotoFacts]:
+    """A plain picture with a head of one colour at left, top, right, bottom, laid down by `turn` degrees clockwise."""
+    image = Image.new("RGB", size, (90, 140, 200))
+    ImageDraw.Draw(image).rectangle((head[0], head[1], head[2] - 1, head[3] - 1), fill=HEAD)
+    lying = {0: None, 90: 4, 180: 3, 270: 2}[turn]
+    image = image if lying is None else image.transpose(Image.Transpose(lying))
+    return encoded(image, "BMP"), facts_of(image, tilt)
+
+
+def facts_of(image: Image.Image, tilt: float | None = 0) -> PhotoFacts:
+    """As a reader would give them: the face is where the colour of the head is."""
+    left, top, right, bottom = where_head(image)
+    width, height = image.size
+    middle = ((left + right) / 2 / width, (top + bottom) / 2 / height)
+    face = Face(
+        left=left / width, top=top / height, width=(right - left) / width, height=(bottom - top) / height,
+        left_eye=middle, right_eye=middle, nose=middle, mouth=middle, score=0.9,
+    )  # fmt: skip
+    measures = PhotoMeasures(
+        space="sRGB", colour=True, sharpness=9, brightness=128, background=(90, 140, 200), unevenness=0, tilt=tilt
+    )
+    return photo(width=width, height=height).model_copy(update={"face": face, "faces": 1, "measures": measures})
+
+
+def where_head(image: Image.Image) -> tuple[int, int, int, int]:
+    _, green, _ = image.convert("RGB").split()
+    box = green.point(lambda value: 255 if value < 70 else 0).getbbox()
+    assert box is not None
+    return box
+
+
+@pytest.mark.parametrize("size", [(1000, 1400), (3000, 1200), (900, 3000)])
+@pytest.mark.parametrize("at", [(0.5, 0.5), (0.3, 0.3), (0.8, 0.4), (0.02, 0.1), (0.98, 0.9)])
+@pytest.mark.parametrize("tall", [150, 300, 500])
+def test_the_whole_head_is_in_the_crop_wherever_it_is(
+    size: tuple[int, int], at: tuple[float, float], tall: int
+) -> None:
+    wide = tall * 3 // 4
+    left, top = (int(share * (side - part)) for share, side, part in zip(at, size, (wide, tall), strict=True))
+    data, facts = with_head(size, (left, top, left + wide, top + tall))
+    crop = propose_crop(facts, 5 / 7, framing=FRAMING, smallest=(200, 280))
+    assert 0 <= crop.left <= crop.left + crop.width <= 1 + 1e-9
+    assert 0 <= crop.top <= crop.top + crop.height <= 1 + 1e-9
+    assert crop.width * size[0] / (crop.height * size[1]) == pytest.approx(5 / 7)
+    assert crop.by == "head"
+    fixed = fix(data, crop=crop)
+    found = where_head(opened(fixed))
+    assert (found[3] - found[1]) / (found[2] - found[0]) == pytest.approx(tall / wide, abs=0.05)  # nothing of it is cut
+    assert (found[3] - found[1]) / fixed.height == pytest.approx(tall / (crop.height * size[1]), abs=0.02)
+
+
+def test_with_room_around_it_the_head_gets_the_height_and_the_place_that_were_asked_for() -> None:
+    data, facts = with_head((2000, 2800), (900, 700, 1275, 1200))
+    left, top, right, bottom = where_head(opened(fix(data, crop=propose_crop(facts, 5 / 7, framing=FRAMING))))
+    assert (bottom - top) / 420 == pytest.approx(0.45, abs=0.01)
+    assert (top + bottom) / 2 / 420 == pytest.approx(0.5, abs=0.01)
+    assert (left + right) / 2 / 300 == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_small_head_gets_a_larger_crop_rather_than_being_blown_up() -> None:
+    data, facts = with_head((1000, 1400), (400, 500, 445, 560))
+    crop = propose_crop(facts, 5 / 7, framing=FRAMING, smallest=(200, 280))
+    fixed = fix(data, crop=crop)
+    assert (fixed.width, fixed.height) == (200, 280)
+    assert where_head(opened(fixed))[3] - where_head(opened(fixed))[1] == pytest.approx(60, abs=2)  # not enlarged
+
+
+def test_when_the_whole_picture_is_too_small_the_original_is_asked_for() -> None:
+    data, facts = with_head((190, 266), (60, 60, 120, 140))
+    with pytest.raises(TooSmall, match="索要原图"):
+        fix(data, crop=propose_crop(facts, 5 / 7, framing=FRAMING, smallest=(200, 280)))
+
+
+def test_a_head_that_fills_the_picture_gets_all_there_is() -> None:
+    _, facts = with_head((500, 700), (50, 50, 450, 650))
+    crop = propose_crop(facts, 5 / 7, framing=FRAMING)
+    assert (crop.left, crop.top, crop.width, crop.height) == pytest.approx((0, 0, 1, 1))
+
+
+def test_without_a_rule_the_largest_part_that_keeps_the_head() -> None:
+    data, facts = with_head((500, 2000), (200, 1500, 300, 1640))
+    crop = propose_crop(facts, 5 / 7)
+    assert crop.width == pytest.approx(1)
+    found = where_head(opened(fix(data, crop=crop)))
+    assert (found[3] - found[1]) * 500 / 300 == pytest.approx(140, abs=4)
+
+
+def test_hair_over_the_face_is_kept_too() -> None:
+    _, facts = with_head((1000, 1400), (400, 600, 600, 860))
+    crop = propose_crop(facts, 5 / 7, framing=Framing(0.6, 0.3))
+    assert crop.top * 1400 <= 600 - 0.39 * 260
+
+
+def test_without_a_face_the_middle() -> None:
+    facts = photo(width=1500, height=700)
+    assert propose_crop(facts, 5 / 7, framing=FRAMING) == middle_crop((1500, 700), 5 / 7)
+
+
+@pytest.mark.parametrize(("turn", "tilt"), [(0, 12.0), (90, 84.0), (180, -176.0), (180, 180.0), (270, -95.0)])
+def test_a_picture_that_lies_is_turned_by_its_face_and_that_is_said(turn: int, tilt: float) -> None:
+    data, facts = with_head((1000, 1400), (430, 200, 530, 340), turn, tilt)
+    crop = propose_crop(facts, 5 / 7, framing=FRAMING)
+    assert crop.turn == -turn % 360
+    fixed = fix(data, crop=crop)
+    left, top, right, bottom = where_head(opened(fixed))
+    assert (bottom - top) / (right - left) == pytest.approx(1.4, abs=0.05)
+    assert (top + bottom) / 2 / fixed.height == pytest.approx(0.5, abs=0.01)
+    assert {0: "按人脸的位置裁剪", 180: "是倒着的，转正了"}.get(turn, "是侧着的，转正了") in fixed.said
+    assert ("转正" in fixed.said) == (turn != 0)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_nothing_is_turned_unless_somebody_says_so(turn: int) -> None:
+    upright = Image.new("RGB", (700, 700), "white")
+    ImageDraw.Draw(upright).rectangle((0, 0, 349, 349), fill="red")
+    fixed = fix(encoded(upright), crop=Crop(0, 0, 1, 1, turn))
+    corner = {0: (0.1, 0.1), 90: (0.9, 0.1), 180: (0.9, 0.9), 270: (0.1, 0.9)}[turn]
+    assert near(colour(fixed, *corner), (255, 0, 0))
+    assert ("按您的要求" in fixed.said) == (turn != 0)
+
+
+def test_the_turn_comes_after_what_the_camera_said() -> None:
+    upright = Image.new("RGB", (700, 980), "white")
+    ImageDraw.Draw(upright).rectangle((0, 0, 349, 489), fill="red")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    stored = encoded(upright.transpose(Image.Transpose.ROTATE_90), "JPEG", exif=exif, quality=95)
+    fixed = fix(stored, crop=Crop(0, 0, 1, 1, 180))
+    assert near(colour(fixed, 0.9, 0.9), (255, 0, 0))
+    assert near(colour(fixed, 0.1, 0.1), (255, 255, 255))
+
+
+# ---- the person's own crop
+
+
+def test_the_part_that_the_person_chose_and_no_other() -> None:
+    quarters = Image.new("RGB", (1000, 1400), "white")
+    ImageDraw.Draw(quarters).rectangle((500, 700, 1000, 1400), fill="teal")
+    fixed = fix(encoded(quarters), crop=Crop(0.5, 0.5, 0.5, 0.5))
+    assert all(near(colour(fixed, x, y), (0, 128, 128)) for x in (0.0, 0.5, 1.0) for y in (0.0, 0.5, 1.0))
+    assert "按您选的范围裁剪" in fixed.said
+
+
+@pytest.mark.parametrize(
+    "crop", [Crop(-1, -1, 9, 9), Crop(0.9, 0.9, 0.5, 0.5), Crop(0.2, 0.3, 0.9, 0.4), Crop(0, 0, 1, 1)]
+)
+def test_a_crop_that_reaches_over_the_edge_or_has_another_shape_stays_inside_and_in_shape(crop: Crop) -> None:
+    fixed = fix(encoded(Image.new("RGB", (1200, 1200), "teal")), crop=crop)
+    assert (fixed.width, fixed.height) == (300, 420)
+    assert near(colour(fixed, 1, 1), (0, 128, 128))
+
+
+def test_a_crop_too_small_is_told_to_grow() -> None:
+    with pytest.raises(TooSmall, match="范围放大"):
+        fix(encoded(Image.new("RGB", (1000, 1400))), crop=Crop(0.4, 0.4, 0.1, 0.1))
+
+
+def test_a_small_part_of_a_phone_picture_keeps_all_its_pixels() -> None:
+    """The decoder may unpack a part of the pixels only as long as more are left than are kept."""
+    fine = Image.new("L", (4000, 3000), 255)
+    fine.paste(0, (1200, 800, 1205, 2200))
+    data = encoded(fine.convert("RGB"), "JPEG", quality=95)
+    fixed = fix(data, crop=Crop(1000 / 4000, 1000 / 3000, 300 / 4000, 420 / 3000))
+    assert (fixed.width, fixed.height) == (300, 420)
+    assert near(colour(fixed, 202 / 299, 0.5), (0, 0, 0), by=30)
+    assert near(colour(fixed, 194 / 299, 0.5), (255, 255, 255), by=30)
+
+
+# ---- what stays as it is
+
+
+@pytest.mark.parametrize("source", ["photo_good.jpg", "photo.png"])
+def test_face_and_background_stay_as_they_are_but_for_the_noise_of_jpeg(source: str) -> None:
+    data = (FILES / source).read_bytes()
+    before, after = Image.open(io.BytesIO(data)).convert("RGB"), opened(fix(data))
+    assert before.size == after.size
+    differences = ImageChops.difference(before, after)
+    assert max(ImageStat.Stat(differences).mean) < 2
+    ground = (0, 0, 60, 180)
+    assert max(high for _, high in differences.crop(ground).getextrema()) <= 8
+
+
+def test_a_scaled_photo_is_the_one_that_a_plain_scaling_gives() -> None:
+    noisy = Image.effect_mandelbrot((900, 1260), (-2, -1.5, 1, 1.5), 60).convert("RGB")
+    after = opened(fix(encoded(noisy), max_bytes=200_000))
+    plain = noisy.resize((300, 420), Image.Resampling.LANCZOS)
+    assert max(ImageStat.Stat(ImageChops.difference(plain, after)).mean) < 3
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+def test_no_metadata_is_left_whatever_it_came_in(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "SecretMaker"
+    exif.get_ifd(0x8825).update({1: "N", 2: (30.0, 31.0, 0.0)})
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    fixed = fix(
+        encoded(Image.new("RGB", (500, 700), "teal"), kind, exif=exif, icc_profile=profile, comment=b"SecretWord")
+    )
+    assert set(opened(fixed).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi"}
+    assert [one for one, _ in opened(fixed).applist] == ["APP0"]
+    assert b"Secret" not in fixed.data
+
+
+def test_a_see_through_palette_ends_on_white_and_that_is_said() -> None:
+    image = Image.new("RGBA", (500, 700), (0, 128, 128, 255))
+    ImageDraw.Draw(image).rectangle((0, 0, 500, 100), fill=(0, 0, 0, 0))
+    fixed = fix(encoded(image.quantize(4)))
+    assert near(colour(fixed, 0.5, 0.05), (255, 255, 255))
+    assert near(colour(fixed, 0.5, 0.8), (0, 128, 128))
+    assert "透明的部分填成了白色" in fixed.said
+    assert "没有改动" in fixed.said
+    assert "人像和背景" not in fixed.said
+
+
+def test_a_colour_profile_counts_beside_transparency_too() -> None:
+    wide = ImageCms.createProfile("LAB")
+    opaque = Image.new("RGBA", (500, 700), (0, 128, 128, 255))
+    told = ImageCms.ImageCmsProfile(wide).tobytes()
+    assert near(colour(fix(encoded(opaque, icc_profile=told)), 0.5, 0.5), (0, 128, 128))  # does not fit: left aside
+
+
+def test_the_first_picture_of_an_animation_is_taken_and_that_is_said() -> None:
+    frames = [Image.new("RGB", (500, 700), tone) for tone in ("teal", "red")]
+    for kind in ("GIF", "WEBP", "PNG"):
+        fixed = fix(encoded(frames[0], kind, save_all=True, append_images=frames[1:]))
+        assert near(colour(fixed, 0.5, 0.5), (0, 128, 128))
+        assert f"原文件是 {kind}，取了第一幅画面" in fixed.said
+
+
+def test_colours_for_the_press_are_told() -> None:
+    assert "CMYK" in fix(encoded(Image.new("CMYK", (500, 700)), "JPEG")).said
+    assert "原文件" not in fix(encoded(Image.new("RGB", (500, 700)), "JPEG")).said
+
+
+def test_a_heic_from_a_phone_becomes_a_jpeg() -> None:
+    heif = pytest.importorskip("pillow_heif")
+    upright = Image.new("RGB", (600, 840), "white")
+    ImageDraw.Draw(upright).rectangle((0, 0, 600, 420), fill="red")
+    out = io.BytesIO()
+    heif.from_pillow(upright).save(out, quality=90)
+    fixed = fix(out.getvalue())
+    assert near(colour(fixed, 0.5, 0.2), (255, 0, 0), by=20)
+    assert near(colour(fixed, 0.5, 0.9), (255, 255, 255), by=20)
+    assert "原文件是 HEIC" in fixed.said
+    assert opened(fixed).format == "JPEG"
+
+
+# ---- for a policy
+
+
+def test_the_box_and_the_bytes_are_the_policys_for_either_use() -> None:
+    policy, data = default_policy(), (FILES / "photo_big.jpg").read_bytes()
+    upload = fix_photo_for(Target.UPLOAD, data, policy, "照片.jpg")
+    rules = policy.photo.upload
+    assert (upload.width, upload.height) == (rules.width.value.max, rules.height.value.max)
+    assert len(upload.data) <= rules.bytes.value.safe
+    two_inch = fix_photo_for(Target.TWO_INCH, data, policy, "照片.jpg", crop=Crop(0, 0, 1, 1))
+    assert (two_inch.width, two_inch.height) == (policy.outside.two_inch.width, policy.outside.two_inch.height)
+
+
+@pytest.mark.parametrize("target", list(Target))
+def test_the_proposal_for_a_use_has_its_shape_and_holds_the_head(target: Target) -> None:
+    data, facts = with_head((2000, 2800), (900, 700, 1275, 1200))
+    crop = propose_crop_for(target, facts, default_policy())
+    fixed = fix_photo_for(target, data, default_policy(), "照片.jpg", crop=crop)
+    assert crop.width * 2000 / (crop.height * 2800) == pytest.approx(fixed.width / fixed.height, abs=0.002)
+    left, top, right, bottom = where_head(opened(fixed))
+    assert min(left, top, fixed.width - right, fixed.height - bottom) > 0
