@@ -28,7 +28,7 @@ SCORE = 0.6
 LONGEST, SHORTEST = 640, 160  # pixels of the longer side that YuNet sees
 _OVERLAP, _MOST = 0.3, 50
 _FILLS = 0.6  # a face over more of the picture than this is looked at once more, with room around it
-_TURNED_LONGEST, _TURNED_SCORE = 320, 0.75  # three more looks are three more chances to see a face in a cat
+_TURNED_LONGEST, _TURNED_SCORE = 320, 0.85  # three more looks are three more chances to see a face in a cat
 # One face by itself: a square of this many pixels, this many times the size of the box around it.
 _PATCH, _ROOM = 224, 1.2
 _UPRIGHT_BONUS = 0.03  # a turned face must be surer than the upright one by this much
@@ -48,15 +48,13 @@ def find_faces(image: Image.Image) -> list[Face] | None:
     if detect is None:
         return None
     small = _fitted(image.convert("RGB"))
-    largest, *others = sorted(_search(detect, small), key=lambda one: -one.size) or [None]
-    if largest is None:
-        return []
-    return [_face(one, small.size) for one in (_settled(detect, small, largest), *others)]
+    found = sorted(_search(detect, small), key=lambda one: -one.size)
+    return [_face(one, small.size) for one in [*(_settled(detect, small, one) for one in found[:1]), *found[1:]]]
 
 
 def _search(detect: Detect, image: Image.Image) -> list[_Found]:
     whole = _Place(_middle(image), 1.0, 0.0, _middle(image))
-    found = _seen(detect, image, whole)
+    found = [_found(row, whole) for row in detect(np.asarray(image))]
     if found and not any(_fills(one, image) for one in found):
         return found
     # Small in a wide grey field: faces that fill the picture are seen there, and what only looked like one is not.
@@ -162,7 +160,7 @@ class _Place:
         size = (round(2 * self.centre[0]), round(2 * self.centre[1]))
         steps = (cos, sin, left, -sin, cos, top)
         return np.asarray(
-            image.transform(size, Image.Transform.AFFINE, steps, Image.Resampling.BICUBIC, fillcolor=(128, 128, 128))
+            image.transform(size, Image.Transform.AFFINE, steps, Image.Resampling.BILINEAR, fillcolor=(128, 128, 128))
         )
 
     def _turn(self) -> Point:
@@ -183,7 +181,8 @@ def _found(row: NDArray[np.float32], place: _Place) -> _Found:
 
 def _settled(detect: Detect, image: Image.Image, found: _Found) -> _Found:
     """The face as it is seen by itself, turned and slanted until it is upright; as it was where it is not seen so."""
-    turn = max(range(4), key=lambda one: _sureness(detect, image, found, 90.0 * one) + _UPRIGHT_BONUS * (one == 0))
+    view = _around(found, 0.0).cut(image)
+    turn = max(range(4), key=lambda one: _sureness(detect(np.rot90(view, -one))) + _UPRIGHT_BONUS * (one == 0))
     angle = 90.0 * turn
     for _ in range(_STEPS):
         slant = _slant(detect, image, found, angle)
@@ -200,9 +199,8 @@ def _around(found: _Found, angle: float) -> _Place:
     return _Place(found.middle, side / _PATCH, angle, (_PATCH / 2, _PATCH / 2))
 
 
-def _sureness(detect: Detect, image: Image.Image, found: _Found, angle: float) -> float:
-    row = _surest(detect(_around(found, angle).cut(image)))
-    return 0.0 if row is None else float(row[14])
+def _sureness(rows: NDArray[np.float32]) -> float:
+    return max((float(row[14]) for row in rows), default=0.0)
 
 
 def _slant(detect: Detect, image: Image.Image, found: _Found, angle: float) -> float:
