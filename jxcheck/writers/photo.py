@@ -317,7 +317,8 @@ class _Encoder:
         self._file, self._dpi, self.encodes = file, dpi, 0
         left, top = math.floor(part[0]), math.floor(part[1])
         around = (left, top, min(math.ceil(part[2]), image.width), min(math.ceil(part[3]), image.height))
-        self._image = _scalable(image.crop(around))
+        whole = around == (0, 0, *image.size)  # of fifty million pixels no copy more than is needed
+        self._image = _scalable(image if whole else image.crop(around))
         self._part = (part[0] - left, part[1] - top, min(part[2], image.width) - left, min(part[3], image.height) - top)
         self._scaled: dict[Size, Image.Image] = {}
 
@@ -373,9 +374,16 @@ def _said_of_kind(image: Image.Image) -> list[str]:
     plain = kind in ("JPEG", "MPO")
     return [
         "" if plain else f"原文件是 {kind}",
-        "取了第一幅画面" if not plain and getattr(image, "n_frames", 1) > 1 else "",
+        "取了第一幅画面" if not plain and _moves(image) else "",
         "印刷用的 CMYK 颜色转成了 RGB" if image.mode == "CMYK" else "",
     ]
+
+
+def _moves(image: Image.Image) -> bool:
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except Exception:  # the first picture is whole and the next one broken: as in readers/image.py
+        return False
 
 
 def _said_of_turn(crop: Crop) -> str:
@@ -387,5 +395,6 @@ def _said_of_turn(crop: Crop) -> str:
 def _sees_through(image: Image.Image) -> bool:
     if not image.has_transparency_data:
         return False
-    least, _ = image.convert("RGBA").getchannel("A").getextrema()
+    layer = image if "A" in image.getbands() else image.convert("RGBA")
+    least, _ = layer.getchannel("A").getextrema()
     return isinstance(least, int | float) and least < 255

@@ -467,6 +467,19 @@ def test_the_first_picture_of_an_animation_is_taken_and_that_is_said() -> None:
         assert f"原文件是 {kind}，取了第一幅画面" in fixed.said
 
 
+def test_a_broken_second_picture_behind_a_good_first_is_no_trouble() -> None:
+    pages = encoded(Image.new("RGB", (500, 700), "teal"), "TIFF", save_all=True, append_images=[Image.new("L", (9, 9))])
+    assert "取了第一幅画面" in fix(pages).said
+    fixed = fix(pages.replace(b"\x09\x00", b"\x00\x00"))
+    assert near(colour(fixed, 0.5, 0.5), (0, 128, 128))
+
+
+def test_rare_ways_to_store_colour_are_read_or_refused_in_a_sentence() -> None:
+    for mode in ("LAB", "YCbCr", "F", "I", "I;16B", "PA", "RGBX"):
+        fixed = fix(encoded(Image.new(mode, (500, 700)), "TIFF"))
+        assert opened(fixed).mode == "RGB"
+
+
 def test_colours_for_the_press_are_told() -> None:
     assert "CMYK" in fix(encoded(Image.new("CMYK", (500, 700)), "JPEG")).said
     assert "原文件" not in fix(encoded(Image.new("RGB", (500, 700)), "JPEG")).said
