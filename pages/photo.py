@@ -6,6 +6,7 @@ import streamlit as st
 
 from jxcheck import dates
 from jxcheck.application import Level, PhotoFacts
+from jxcheck.assess import stamp
 from jxcheck.batch import can_be_fixed
 from jxcheck.checks.photo import Target, judge_photo
 from jxcheck.finding import Finding
@@ -19,6 +20,7 @@ from jxcheck.web.pictures import framed, with_crop
 from jxcheck.web.steps import foot, link
 from jxcheck.web.uploads import PICTURES
 from jxcheck.writers.photo import Crop, TooSmall, fix_photo_for, propose_crop_for
+from jxcheck.writers.prints import TODO, places, write_prints
 
 policy = session.policy()
 application = session.application()
@@ -95,9 +97,9 @@ def room_in(facts: PhotoFacts, target: Target) -> Room:
 
 
 def picture_width(facts: PhotoFacts, crop: Crop) -> int:
-    """In pixels: no higher than 440, so that the sliders below stay in sight."""
+    """In pixels: no higher than 440, so that the sliders below stay in sight, and never blown up."""
     wide, high = (facts.width, facts.height) if crop.turn % 180 == 0 else (facts.height, facts.width)
-    return max(60, min(480, round(440 * wide / high)))
+    return max(1, min(480, round(440 * wide / high), wide))
 
 
 def result(slot: str, target: Target, kept: uploads.Upload, crop: Crop) -> None:
@@ -120,6 +122,8 @@ def result(slot: str, target: Target, kept: uploads.Upload, crop: Crop) -> None:
             st.rerun()
         if slot == "photo" and application.post.level is Level.SENIOR:
             two_inch_of(kept, crop)
+        if slot == "photo":
+            sheet_of(kept, crop)
 
 
 def two_inch_of(kept: uploads.Upload, crop: Crop) -> None:
@@ -130,6 +134,22 @@ def two_inch_of(kept: uploads.Upload, crop: Crop) -> None:
         st.caption(f"2寸电子照：{trouble.why}。{trouble.todo}。")
         return
     take_away(f"下载2寸电子照（{fixed.width}×{fixed.height}）", fixed.data, "2寸证件照", "two-inch-file")
+
+
+def sheet_of(kept: uploads.Upload, crop: Crop) -> None:
+    """The printed photos, for the copy on paper; made when the button is pressed."""
+    rules, body, foot_line = policy.photo, application, stamp(policy)
+    download(
+        f"下载1寸照片打印页（A6，{len(places())} 张）",
+        lambda: write_prints(body, policy, foot_line, kept.name, kept.data, crop=crop).data,
+        stem="1寸照片打印页",
+        suffix="pdf",
+        mime="application/pdf",
+        key="prints",
+    )
+    st.caption(
+        f"纸质材料要 {rules.paper_size.value} 照片；打印页背面有{'、'.join(rules.paper_back.value)}，照您填的印。{TODO}"
+    )
 
 
 def take_away(label: str, data: bytes, stem: str, key: str, *, first: bool = False) -> None:

@@ -99,7 +99,8 @@ def table(rows: list[Row]) -> None:
 def cells(row: Row) -> list[str]:
     changed = "（改好的）" if row.fixed else ""
     result = f"{lamp(Light.RED, word=False)} 没有" if row.result is Light.RED else f"{lamp(row.result)}{changed}"
-    return [f"**{plain(row.name)}**", lamp(row.light), result, plain(row.said) or "—"]
+    came = lamp(row.light) if row.light else f"{lamp(Light.RED, word=False)} 打不开"
+    return [f"**{plain(row.name)}**", came, result, plain(row.said) or "—"]
 
 
 st.title("批量照片", anchor=False)

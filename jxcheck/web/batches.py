@@ -18,10 +18,10 @@ LONG_SECONDS = 10
 
 
 class Row(NamedTuple):
-    """What the table says of one file: its light as it came, and as it can be handed in."""
+    """What the table says of one file: its light as it came (None: no picture), and as it can be handed in."""
 
     name: str
-    light: Light
+    light: Light | None
     result: Light
     fixed: bool
     said: str
@@ -55,8 +55,7 @@ class Job:
             if judged is None or self.parcel is None:
                 return False
             self.parcel.add(judged)
-            looked = judged.facts is None or judged.facts.faces is not None
-            self.rows.append(Row(judged.name, judged.light, judged.result, judged.fixed, judged.said, looked))
+            self.rows.append(_row(judged))
             return True
 
     def finish(self, closing: str) -> bytes:
@@ -71,6 +70,12 @@ class Job:
         left = (time.monotonic() - self._started) / max(len(self.rows), 1) * (self.count - len(self.rows))
         long = f"，大约还要 {round(left)} 秒" if self.rows and left > LONG_SECONDS else ""
         return f"读取第 {at} 张，共 {self.count} 张{long}"
+
+
+def _row(judged: Judged) -> Row:
+    facts = judged.facts
+    looked = facts is None or facts.faces is not None
+    return Row(judged.name, judged.light if facts else None, judged.result, judged.fixed, judged.said, looked)
 
 
 def begin(files: Sequence[tuple[str, bytes]], policy: Policy, limits: Limits) -> Job:
