@@ -19,7 +19,7 @@ from jxcheck.application import Application, PhotoFacts
 from jxcheck.assess import assess, stamp
 from jxcheck.checks.education import VERDICT_WORDS
 from jxcheck.checks.id_number import masked
-from jxcheck.checks.photo import Target, judge_photo
+from jxcheck.checks.photo import Target, judge_photo, unchecked
 from jxcheck.checks.training import judge_training, summary_line
 from jxcheck.finding import Finding, Light, Report, worst
 from jxcheck.majors import Classification, classify_many
@@ -163,7 +163,7 @@ def _photo(options: argparse.Namespace) -> int:
     data = _read(options.file, site().limits.photo_bytes)
     facts = _photo_facts(file.name, data)
     findings = judge_photo(facts, policy, target)
-    answer: dict[str, Any] = {"facts": facts.model_dump(mode="json"), "unchecked": policy.unchecked_on("photo")}
+    answer: dict[str, Any] = {"facts": facts.model_dump(mode="json"), "unchecked": unchecked(facts, policy)}
     said = None
     if options.fix:
         answer["fixed"] = None
