@@ -60,10 +60,12 @@ class Crop:
 
 
 class Framing(NamedTuple):
-    """How a head should sit: the height of the face's box and where its middle is, as shares of the picture's height."""
+    """How a head should sit: the height of the face's box and where its middle is, as shares of the picture's height;
+    and how far across that middle is, as a share of its width."""
 
     head: float
     centre: float
+    across: float = 0.5
 
 
 class TooSmall(Unusable):
@@ -102,7 +104,8 @@ def propose_crop(
     if framing:
         tall = min(max((bottom - top) * height / framing.head, smallest[1], smallest[0] / ratio), most)
     wide, crown = tall * ratio, top - HAIR * (bottom - top)
-    across = _inside((left + right) / 2 * width - wide / 2, width - wide)
+    aside = framing.across if framing else 0.5
+    across = _inside((left + right) / 2 * width - aside * wide, width - wide)
     down = (top + bottom) / 2 * height - framing.centre * tall if framing else (height - tall) * TOP_SHARE
     down = _inside(max(min(down, crown * height), bottom * height - tall), height - tall)  # hair and chin stay
     return Crop(across / width, down / height, wide / width, tall / height, turn, "head")
@@ -115,7 +118,12 @@ def propose_crop_for(target: Target, facts: PhotoFacts, policy: Policy) -> Crop:
 
 
 def _framing(policy: Policy) -> Framing | None:
-    return None
+    """The middle of each band of the portrait rule; None where the policy has switched it off."""
+    rule = policy.outside.portrait
+    if not rule.enabled:
+        return None
+    bands = (rule.head_height, rule.centre_down, rule.centre_across)
+    return Framing(*((band.min + band.max) / 2 / 100 for band in bands))
 
 
 def middle_crop(size: Size, ratio: float) -> Crop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from jxcheck.application import Face, PhotoFacts, PhotoMeasures
 from jxcheck.checks.photo import Target
 from jxcheck.policy import default_policy
+from jxcheck.readers.image import read_photo
 from jxcheck.unusable import Unusable
 from jxcheck.writers.photo import (
     Crop,
@@ -24,7 +26,7 @@ from jxcheck.writers.photo import (
     propose_crop,
     propose_crop_for,
 )
-from tests.factories import photo
+from tests.factories import photo, policy_with
 
 FILES = Path(__file__).parents[1] / "files"
 BOX = (200, 280, 300, 420)
@@ -518,3 +520,43 @@ def test_the_proposal_for_a_use_has_its_shape_and_holds_the_head(target: Target)
     assert crop.width * 2000 / (crop.height * 2800) == pytest.approx(fixed.width / fixed.height, abs=0.002)
     left, top, right, bottom = where_head(opened(fixed))
     assert min(left, top, fixed.width - right, fixed.height - bottom) > 0
+
+
+def test_the_head_is_put_in_the_middle_of_the_policys_bands() -> None:
+    policy, (data, facts) = default_policy(), with_head((2000, 2800), (900, 900, 1275, 1400))
+    fixed = fix_photo_for(Target.UPLOAD, data, policy, "照片.jpg", crop=propose_crop_for(Target.UPLOAD, facts, policy))
+    left, top, right, bottom = where_head(opened(fixed))
+    rule = policy.outside.portrait
+    for share, band in (
+        ((bottom - top) / fixed.height, rule.head_height),
+        ((top + bottom) / 2 / fixed.height, rule.centre_down),
+        ((left + right) / 2 / fixed.width, rule.centre_across),
+    ):
+        assert share * 100 == pytest.approx((band.min + band.max) / 2, abs=1)
+
+
+def test_a_policy_without_the_portrait_rule_keeps_as_much_as_it_can() -> None:
+    _, facts = with_head((2000, 2800), (900, 900, 1275, 1400))
+    off = policy_with({"outside.portrait.enabled": False})
+    assert propose_crop_for(Target.UPLOAD, facts, off).height == pytest.approx(1)
+
+
+def test_a_real_head_is_found_turned_up_and_framed() -> None:
+    pictures = pytest.importorskip("skimage.data")
+    lying = Image.fromarray(pictures.astronaut()).resize((1536, 1536)).transpose(Image.Transpose.ROTATE_90)
+    facts = seen(encoded(lying, "JPEG", quality=92))
+    if facts.faces is None:
+        pytest.skip("YuNet is not installed")
+    crop = propose_crop_for(Target.UPLOAD, facts, default_policy())
+    assert (crop.turn, crop.by) == (90, "head")
+    fixed = fix_photo_for(Target.UPLOAD, encoded(lying, "JPEG", quality=92), default_policy(), "照片.jpg", crop=crop)
+    again, rule = seen(fixed.data), default_policy().outside.portrait
+    assert again.face is not None
+    assert again.face.left_eye[1] < again.face.mouth[1]
+    assert rule.head_height.min < again.face.height * 100 < rule.head_height.max
+    assert again.face.left + again.face.width / 2 == pytest.approx(0.5, abs=0.05)
+    assert "是侧着的，转正了" in fixed.said
+
+
+def seen(picture: bytes) -> PhotoFacts:
+    return read_photo("照片.jpg", picture, datetime(2019, 12, 1), max_bytes=10**7, max_pixels=10**8)
