@@ -69,7 +69,8 @@ def ask_crop(key: str, proposed: Crop, room: Room) -> Crop:
     if turn != proposed.turn:
         proposed = replace(middle_crop((room.width, room.height), room.ratio), turn=turn, by="person")
     start = sliders_of(proposed, room)
-    chosen = _sliders(f"{key}-{round_}-{turn}", start, room)
+    with st.container():  # its own: the buttons below stay in their place when a slider comes or goes
+        chosen = _sliders(f"{key}-{round_}-{turn}", start, room)
     with st.container(horizontal=True, gap="small"):
         st.button("转 90°", key=f"{key}-rotate", on_click=state.__setitem__, args=(f"{key}-turn", (turn + 90) % 360))
         st.button("回到建议的位置", key=f"{key}-again", on_click=_again, args=(key,), disabled=chosen == start)
