@@ -112,9 +112,23 @@ def propose_crop(
 
 
 def propose_crop_for(target: Target, facts: PhotoFacts, policy: Policy) -> Crop:
-    """The same for what the file is to be used for, the head in the middle of what the policy's portrait rule allows."""
+    """The same for what the file is to be used for, the head in the middle of what the policy's portrait rule allows.
+
+    A picture that has the shape already and its head where the rule allows stays whole: its photographer framed it.
+    """
     box, ratio, _ = _asked(target, policy)
+    if _well_framed(target, facts, policy):
+        return middle_crop((facts.width, facts.height), ratio)
     return propose_crop(facts, ratio, framing=_framing(policy), smallest=box[:2])
+
+
+def _well_framed(target: Target, facts: PhotoFacts, policy: Policy) -> bool:
+    shape = policy.photo.upload.ratio.value if target is Target.UPLOAD else policy.outside.two_inch.ratio
+    rule, face = policy.outside.portrait, facts.face
+    if not rule.enabled or face is None or _turn(facts) or not shape.holds(facts.width, facts.height):
+        return False
+    down, across = face.top + face.height / 2, face.left + face.width / 2
+    return rule.head_height.holds(face.height) and rule.centre_down.holds(down) and rule.centre_across.holds(across)
 
 
 def _framing(policy: Policy) -> Framing | None:

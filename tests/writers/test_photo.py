@@ -535,6 +535,26 @@ def test_the_head_is_put_in_the_middle_of_the_policys_bands() -> None:
         assert share * 100 == pytest.approx((band.min + band.max) / 2, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("size", "head", "whole"),
+    [
+        ((500, 700), (170, 180, 330, 390), True),  # 30 % of the height: not the middle of the band, but in it
+        ((500, 714), (170, 180, 330, 390), True),
+        ((500, 700), (170, 180, 250, 280), False),  # too small
+        ((500, 700), (170, 450, 330, 660), False),  # too low
+        ((500, 700), (330, 180, 490, 390), False),  # too far to the right
+        ((500, 900), (170, 280, 330, 550), False),  # another shape
+    ],
+)
+def test_a_picture_that_is_well_framed_already_stays_whole(
+    size: tuple[int, int], head: tuple[int, int, int, int], whole: bool
+) -> None:
+    _, facts = with_head(size, head)
+    crop = propose_crop_for(Target.UPLOAD, facts, default_policy())
+    assert (crop == middle_crop(size, 5 / 7)) == whole
+    assert (crop.by == "middle") == whole
+
+
 def test_a_policy_without_the_portrait_rule_keeps_as_much_as_it_can() -> None:
     _, facts = with_head((2000, 2800), (900, 900, 1275, 1400))
     off = policy_with({"outside.portrait.enabled": False})
