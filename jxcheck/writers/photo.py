@@ -13,6 +13,7 @@ from jxcheck.application import Face, PhotoFacts
 from jxcheck.checks.photo import Target
 from jxcheck.policy import Policy
 from jxcheck.readers.image import SIDEWAYS, load, open_picture, orientation_of
+from jxcheck.site import site
 from jxcheck.unusable import Unusable
 
 # Four sizes at most at the lowest quality, then a binary search among the 55 above it: at most 10 encodes.
@@ -183,16 +184,16 @@ def fix_photo(
     max_bytes: int,
     file: str,
     dpi: int = 300,
-    max_pixels: int = 50_000_000,
+    max_pixels: int | None = None,
     crop: Crop | None = None,
 ) -> FixedPhoto:
     """The part `crop` (else the middle) cut to `ratio` (width/height) and scaled down into `box`: min and max width
     and height as (min_w, min_h, max_w, max_h), at the highest quality that stays within `max_bytes`.
 
-    Raises TooSmall when it would have to be blown up, Unusable when it is no picture, broken, over `max_pixels`,
-    or cannot be brought under `max_bytes` inside the box.
+    Raises TooSmall when it would have to be blown up, Unusable when it is no picture, broken, over `max_pixels` (else
+    what the site takes), or cannot be brought under `max_bytes` inside the box.
     """
-    image = open_picture(file, data, max_pixels)
+    image = open_picture(file, data, max_pixels or site().limits.photo_pixels)
     stored = image.size
     image.draft(None, _enough(image, crop, ratio, box))
     load(file, image)

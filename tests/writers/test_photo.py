@@ -14,6 +14,7 @@ from jxcheck.application import Face, PhotoFacts, PhotoMeasures
 from jxcheck.checks.photo import Target
 from jxcheck.policy import default_policy
 from jxcheck.readers.image import read_photo
+from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.photo import (
     Crop,
@@ -334,7 +335,7 @@ def test_hair_over_the_face_is_kept_too() -> None:
 
 
 def test_without_a_face_the_middle() -> None:
-    facts = photo(width=1500, height=700)
+    facts = photo(width=1500, height=700, face=None)
     assert propose_crop(facts, 5 / 7, framing=FRAMING) == middle_crop((1500, 700), 5 / 7)
 
 
@@ -500,6 +501,12 @@ def test_a_heic_from_a_phone_becomes_a_jpeg() -> None:
 
 
 # ---- for a policy
+
+
+def test_a_picture_that_the_site_takes_can_be_put_right_too() -> None:
+    most = site().limits.photo_pixels
+    large = Image.new("L", (5000, most // 5000), 200)
+    assert fix(encoded(large, "JPEG")).width == 300
 
 
 def test_the_box_and_the_bytes_are_the_policys_for_either_use() -> None:
