@@ -131,7 +131,13 @@ def _judge(name: str, data: bytes, policy: Policy, limits: Limits) -> Judged:
     except Unusable as trouble:
         return _as_it_is(Judged(name, facts, findings, trouble=_sentence(trouble)), data)
     after = judge_photo(_read(new_name, made, limits), policy, Target.UPLOAD)
+    if _open(after) >= _open(renamed) and worst([one.light for one in renamed]) is not Light.RED:
+        return _as_it_is(Judged(name, facts, findings, [] if renamed == findings else renamed), data)
     return Judged(name, facts, findings, after, made)
+
+
+def _open(findings: list[Finding]) -> int:
+    return sum(one.light is not Light.GREEN for one in findings)
 
 
 def _as_it_is(judged: Judged, data: bytes) -> Judged:

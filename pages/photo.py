@@ -8,7 +8,7 @@ from jxcheck import dates
 from jxcheck.application import Level, PhotoFacts
 from jxcheck.assess import stamp
 from jxcheck.batch import can_be_fixed
-from jxcheck.checks.photo import Target, judge_photo
+from jxcheck.checks.photo import Target, judge_photo, unchecked
 from jxcheck.finding import Finding
 from jxcheck.readers.image import read_photo
 from jxcheck.site import site
@@ -173,14 +173,9 @@ def judged(slot: str, target: Target, facts: PhotoFacts, findings: list[Finding]
     if can_be_fixed(findings):
         mend(slot, target, facts)
     else:
-        with st.expander("已经合乎要求；还想裁一裁，或要其他尺寸"):
+        with st.expander("尺寸和大小不用改；还想裁一裁，或要打印页"):
             mend(slot, target, facts)
     lights.show(findings)
-
-
-def unchecked() -> list[str]:
-    not_looked = application.photo is not None and application.photo.faces is None
-    return [*policy.unchecked_on("photo"), *(["人脸（没有安装识别组件，未识别）"] if not_looked else [])]
 
 
 def two_inch() -> None:
@@ -207,7 +202,7 @@ if application.photo:
     compared(application.photo)
 else:
     lights.show(findings)
-st.caption(f"未检查：{'、'.join(unchecked())}")
+st.caption(f"未检查：{'、'.join(unchecked(application.photo, policy))}")
 if application.post.level is Level.SENIOR:
     two_inch()
 if site().batch:

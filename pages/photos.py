@@ -76,9 +76,11 @@ def answered(job: Job) -> None:
     elif job.photos:
         st.caption("改好的照片已经从内存里清掉了；要下载，请重新放入。")
     table(sorted(job.rows, key=lambda row: WORST_FIRST.index(row.result)))
+    unlooked = []
     if any(not row.looked for row in job.rows):
         st.caption("这台机器没有安装识别组件，没有找人脸：裁剪时按中间偏上取，请逐张看一看头的位置。")
-    st.caption(f"未检查：{'、'.join(policy.unchecked_on('photo'))}")
+        unlooked = [policy.outside.portrait.unlooked]
+    st.caption(f"未检查：{'、'.join([*policy.unchecked_on('photo'), *unlooked])}")
 
 
 def counted(rows: list[Row]) -> str:
