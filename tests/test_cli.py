@@ -72,6 +72,21 @@ def test_a_photo_that_is_too_large_is_red_and_the_file_written_is_green(
     assert out.stat().st_size == run.json["fixed"]["facts"]["bytes"] <= 50_000
 
 
+def test_the_file_written_is_cut_around_the_head_and_turned_by_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ground, file, out = Image.new("RGB", (1600, 900), "white"), tmp_path / "横放.jpg", tmp_path / "合规.jpg"
+    with Image.open(FILES / "portrait.jpg") as image:
+        ground.paste(image.rotate(180).resize((450, 630)), (1050, 200))
+    ground.save(file, quality=95)
+    run = Run(capsys, "photo", file, "--fix", out, "--json")
+    fixed = run.json["fixed"]
+    assert "是倒着的，转正了，按人脸的位置裁剪" in fixed["said"]
+    lights = {finding["id"]: finding["light"] for finding in fixed["findings"]}
+    assert lights["photo.head-size"] == lights["photo.head-place"] == lights["photo.turned"] == "green"
+    assert {run.lights()["photo.head-place"], run.lights()["photo.turned"]} == {"amber"}
+
+
 def test_a_photo_that_is_too_small_is_not_blown_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "合规.jpg"
     run = Run(capsys, "photo", FILES / "photo_small.jpg", "--fix", out, "--json")
