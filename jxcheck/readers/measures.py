@@ -27,7 +27,7 @@ _COLOUR_SPACE, _UNCALIBRATED, _EXIF = 0xA001, 0xFFFF, 0x8769
 # A JPEG of greys wavers by a few steps between its channels; colour is more, in one pixel of a hundred.
 _GREY_NOISE, _COLOUR_SHARE = 12, 99
 _SHARP_SIDE = 128  # pixels: sharpness of large and small pictures is compared at this width of the face
-_GROUND_SIDE = 200  # pixels, for the background
+_GROUND_SIDE = 200  # pixels, for the background and for colour at all
 _EDGE, _HAIR = 0.05, 0.5  # at least so much of the width on each side; hair beside a face, in widths of it
 _INNER = 0.7  # of the face's box: the part that is skin
 
@@ -84,7 +84,7 @@ def _by_exif(image: Image.Image) -> str:
 
 def has_colour(image: Image.Image) -> bool:
     """Whether the picture has more than shades of grey."""
-    pixels = np.asarray(image.convert("RGB"), np.int16)
+    pixels = np.asarray(image.convert("RGB").resize(_at_most(image.size, _GROUND_SIDE), reducing_gap=1.0), np.int16)
     return bool(np.percentile(pixels.max(axis=2) - pixels.min(axis=2), _COLOUR_SHARE) > _GREY_NOISE)
 
 
@@ -131,7 +131,8 @@ def _span(start: float, end: float, side: int) -> tuple[int, int]:
 
 def _beside(image: Image.Image, face: Face | None) -> Pixels:
     """The ground: what lies left and right of the head, from the top down to the eyes; (number of pixels, 3)."""
-    small = image.resize(_at_most(image.size, _GROUND_SIDE), Image.Resampling.BOX)  # grain and JPEG are no unevenness
+    size = _at_most(image.size, _GROUND_SIDE)
+    small = image.resize(size, Image.Resampling.BOX, reducing_gap=1.0)  # grain and JPEG are no unevenness
     pixels = np.asarray(small, np.float32)
     high, wide = pixels.shape[:2]
     if face is None:
