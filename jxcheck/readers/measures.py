@@ -57,8 +57,8 @@ def measure(image: Image.Image, face: Face | None, space: str | None = None) -> 
 
 def space_of(image: Image.Image) -> str:
     """The colour space of a picture as it came: by its mode, its profile, else what its EXIF says."""
-    if image.mode == "CMYK":
-        return "CMYK"
+    if image.mode in ("CMYK", "LAB"):
+        return image.mode
     if image.mode in _GREY_MODES or image.mode.startswith("I"):
         return GREY
     profile = image.info.get("icc_profile")
