@@ -32,7 +32,7 @@ def drop() -> None:
         "压缩包里可以有文件夹，文件名照旧。照片只在内存里看，不存盘，离开这一页就清掉。"
     )
     if uploaded:
-        start([uploads.take(one) for one in uploaded])
+        start(uploads.take_all(f"photos-{turn}", uploaded))
         st.session_state["photos-turn"] = turn + 1
         st.rerun()
     if trouble := st.session_state.get("photos-trouble"):
