@@ -157,12 +157,10 @@ def take_away(label: str, data: bytes, stem: str, key: str, *, first: bool = Fal
     download(label, lambda: data, stem=stem, suffix="jpg", mime=JPEG, key=key, kind=kind)
 
 
-def compared(facts: PhotoFacts) -> None:
+def compared(slot: str, facts: PhotoFacts) -> None:
     """The photo between the smallest and the largest size, for those who would rather look than read."""
-    kept, rules = uploads.kept("photo"), policy.photo.upload
-    if kept is None:
-        return
-    with st.expander("和允许的大小比一比"):
+    kept, rules = uploads.kept(slot), policy.photo.upload
+    if kept is not None:
         st.image(framed(kept.data, facts, rules.width.value, rules.height.value), width=300)
         st.caption("虚线是最小的尺寸，实线是最大的尺寸，中间是您的照片，三个同一比例。")
 
@@ -173,6 +171,8 @@ def judged(slot: str, target: Target, facts: PhotoFacts, findings: list[Finding]
     if can_be_fixed(findings):
         mend(slot, target, facts)
     else:
+        if target is Target.UPLOAD:
+            compared(slot, facts)
         with st.expander("尺寸和大小不用改；还想裁一裁，或要打印页"):
             mend(slot, target, facts)
     lights.show(findings)
@@ -199,7 +199,6 @@ drop("photo", "放入要上传的证件照", asked())
 findings = [finding for finding in session.report().about("photo") if not finding.id.startswith("photo.two-inch")]
 if application.photo:
     judged("photo", Target.UPLOAD, application.photo, findings)
-    compared(application.photo)
 else:
     lights.show(findings)
 st.caption(f"未检查：{'、'.join(unchecked(application.photo, policy))}")

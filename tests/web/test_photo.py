@@ -123,6 +123,15 @@ def test_when_nobody_looked_for_faces_the_page_says_so() -> None:
     assert "没有安装识别组件" in words(test)
 
 
+def test_a_phones_heic_is_shown_and_put_right() -> None:
+    heif = pytest.importorskip("pillow_heif")
+    out = io.BytesIO()
+    heif.from_pillow(Image.effect_noise((900, 1200), 20).convert("RGB")).save(out)
+    test = dropped("IMG_1.heic", out.getvalue())
+    assert "900×1200 像素" in words(test)
+    assert "生成合规照片并下载" in downloads(test)
+
+
 def test_a_name_meant_to_harm_is_shown_as_text() -> None:
     shown = words(dropped(f"{NASTY}.jpg", jpeg(400, 600)))
     assert "<script>" not in shown

@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from jxcheck.application import Application
 from jxcheck.policy import default_policy
 from jxcheck.site import Site, site
 from jxcheck.unusable import Unusable
-from jxcheck.web import batches, uploads
+from jxcheck.web import batches, server, uploads
 from jxcheck.web.batches import JOB, begin
 from jxcheck.writers.archive import NOTES
 from tests.web.test_pages import NASTY, ROOT, opened
@@ -133,6 +134,22 @@ def test_the_public_site_has_no_such_page_and_takes_no_such_files(profile: str, 
     assert hosted.batch is there
     limits = hosted.limits
     assert hosted.upload_mb == (limits.batch_mb if there else max(limits.photo_mb, limits.sheet_mb))
+
+
+@pytest.mark.parametrize("profile", ["desk", "public"])
+def test_the_server_takes_no_larger_request_than_the_profile(profile: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosted = Site.model_validate({**site().model_dump(), "profile": profile})
+    was = config.get_option("server.maxUploadSize")
+    monkeypatch.setattr(server, "site", lambda: hosted)
+    try:
+        config.set_option("server.maxUploadSize", 1000)
+        server.cap_uploads()
+        assert config.get_option("server.maxUploadSize") == hosted.upload_mb
+        config.set_option("server.maxUploadSize", 5)
+        server.cap_uploads()
+        assert config.get_option("server.maxUploadSize") == 5
+    finally:
+        config.set_option("server.maxUploadSize", was)
 
 
 def test_the_servers_own_limit_lets_the_largest_file_through() -> None:
