@@ -31,6 +31,8 @@ _FILLS = 0.6  # a face over more of the picture than this is looked at once more
 _TURNED_LONGEST, _TURNED_SCORE = 256, 0.85  # three more looks are three more chances to see a face in a cat
 # One face by itself: a square of this many pixels, this many times the size of the box around it.
 _PATCH, _ROOM = 224, 1.2
+# A row is left, top, width, height, two eyes, nose, two corners of the mouth, score; in a mirror the pairs change sides.
+_MIRRORED = [0, 1, 2, 3, 6, 7, 4, 5, 8, 9, 12, 13, 10, 11, 14]
 _UPRIGHT_BONUS = 0.03  # a turned face must be surer than the upright one by this much
 _STEPS, _LEVEL = 5, 1.5  # at most so many steps, until the eyes are level within so many degrees
 
@@ -184,13 +186,10 @@ def _settled(detect: Detect, image: Image.Image, found: _Found) -> _Found:
     angle, settled = 90.0 * _turn_of(detect, image, found), found
     for _ in range(_STEPS):
         place = _around(found, angle)
-        view = place.cut(image)
-        straight, mirrored = _surest(detect(view)), _surest(detect(view[:, ::-1]))
-        if straight is None or mirrored is None:
+        row = _both_ways(detect, place.cut(image))
+        if row is None:
             break
-        settled = _found(straight, place)
-        # The mirror image takes out what YuNet itself adds.
-        slant = (_eyes(straight) - _eyes(mirrored)) / 2
+        settled, slant = _found(row, place), _eyes(row)
         if abs(slant) < _LEVEL:
             break
         angle -= slant
@@ -210,6 +209,17 @@ def _around(found: _Found, angle: float) -> _Place:
 
 def _sureness(rows: NDArray[np.float32]) -> float:
     return max((float(row[14]) for row in rows), default=0.0)
+
+
+def _both_ways(detect: Detect, view: NDArray[np.uint8]) -> NDArray[np.float32] | None:
+    """What YuNet says of the view and of its mirror image, averaged: that takes out what it adds to one side."""
+    straight, mirrored = _surest(detect(view)), _surest(detect(view[:, ::-1]))
+    if straight is None or mirrored is None:
+        return None
+    back = mirrored[_MIRRORED]
+    back[0] = _PATCH - back[0] - back[2]
+    back[4:14:2] = _PATCH - back[4:14:2]
+    return np.asarray((straight + back) / 2, np.float32)
 
 
 def _eyes(row: NDArray[np.float32]) -> float:

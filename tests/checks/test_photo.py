@@ -175,7 +175,7 @@ def test_faces_are_not_named_as_unchecked_when_they_were_or_without_a_photo(
 
 
 @pytest.mark.parametrize(
-    ("height", "light"), [(0.23, Light.AMBER), (0.24, Light.GREEN), (0.58, Light.GREEN), (0.59, Light.AMBER)]
+    ("height", "light"), [(0.21, Light.AMBER), (0.22, Light.GREEN), (0.58, Light.GREEN), (0.59, Light.AMBER)]
 )
 def test_the_face_is_neither_small_nor_large(height: float, light: Light, policy: Policy) -> None:
     assert only(judged(policy, face=face(height=height)), "photo.head-size").light is light
@@ -209,7 +209,7 @@ def test_a_photo_on_its_side_or_head_is_told_once(tilt: float, word: str, policy
     ("finding_id", "values"),
     [
         ("photo.sharp", {"sharpness": 9.9}),
-        ("photo.bright", {"brightness": 49}),
+        ("photo.bright", {"brightness": 39}),
         ("photo.bright", {"brightness": 231}),
         ("photo.background", {"unevenness": 26}),
         ("photo.background", {"background": (120, 120, 120)}),

@@ -51,7 +51,7 @@ def test_a_portrait_has_one_face_with_its_parts_in_their_places() -> None:
 def test_a_slanted_head_is_measured_within_a_few_degrees(degrees: int) -> None:
     image = turned(portrait(), degrees)
     (face,) = found(image)
-    assert tilt(face, image.size) == pytest.approx(degrees, abs=6)
+    assert tilt(face, image.size) == pytest.approx(degrees, abs=5)
 
 
 @pytest.mark.parametrize(("degrees", "told"), [(90, 90), (-90, -90), (180, 180)])
