@@ -29,6 +29,7 @@ LONGEST, SHORTEST = 400, 160  # pixels of the longer side that YuNet sees: a fac
 _OVERLAP, _MOST = 0.3, 50
 _FILLS = 0.6  # a face over more of the picture than this is looked at once more, with room around it
 _TURNED_LONGEST, _TURNED_SCORE = 256, 0.85  # three more looks are three more chances to see a face in a cat
+_NARROWEST = 64
 # One face by itself: a square of this many pixels, this many times the size of the box around it.
 _PATCH, _ROOM = 224, 1.2
 # A row is left, top, width, height, two eyes, nose, two corners of the mouth, score; in a mirror the pairs change sides.
@@ -134,8 +135,8 @@ def _model() -> Path | None:
 def _fitted(image: Image.Image) -> Image.Image:
     longer = max(image.size)
     scale = min(1, LONGEST / longer) if longer > SHORTEST else SHORTEST / longer
-    # A picture of one line is still a picture: YuNet needs some pixels on both sides.
-    width, height = (max(32, round(side * scale)) for side in image.size)
+    # A picture of one line is still a picture. OpenCV reads past the end of one that is 32 pixels high.
+    width, height = (max(_NARROWEST, round(side * scale)) for side in image.size)
     return image.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 

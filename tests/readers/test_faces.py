@@ -95,7 +95,8 @@ def test_a_cat_a_cup_coins_and_a_page_have_no_face(name: str) -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 4000), (4000, 1), (33, 31)])
 def test_a_picture_without_room_for_a_face_has_none(size: tuple[int, int]) -> None:
-    assert found(Image.new("RGB", size, "white")) == []
+    for _ in range(20):  # smaller pictures once made OpenCV see what was left in memory, now and then
+        assert found(Image.new("RGB", size, "white")) == []
 
 
 def test_many_threads_see_the_same() -> None:
