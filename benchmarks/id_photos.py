@@ -50,10 +50,10 @@ def small_pictures() -> tuple[list[Image.Image], list[Image.Image]]:
     return pictures[:FACES], pictures[FACES:]
 
 
-def enlarged(picture: Image.Image, side: int) -> Image.Image:
-    """A small picture blown up to `side` pixels, in the middle of a white ground twice as wide."""
-    ground = Image.new("RGB", (2 * side, 2 * side), "white")
-    ground.paste(picture.resize((side, side), Image.Resampling.BICUBIC).convert("RGB"), (side // 2, side // 2))
+def enlarged(picture: Image.Image, side: int, margin: int = 0) -> Image.Image:
+    """A small picture blown up to `side` pixels, with a white margin around it."""
+    ground = Image.new("RGB", (side + 2 * margin,) * 2, "white")
+    ground.paste(picture.resize((side, side), Image.Resampling.BICUBIC).convert("RGB"), (margin, margin))
     return ground
 
 
