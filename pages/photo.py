@@ -26,6 +26,7 @@ policy = session.policy()
 application = session.application()
 limits = site().limits
 FIELDS = {"photo": "photo", "two-inch": "two_inch"}
+STEMS = {"photo": "证件照", "two-inch": "2寸证件照"}
 JPEG = "image/jpeg"
 
 
@@ -86,7 +87,7 @@ def mend(slot: str, target: Target, facts: PhotoFacts) -> None:
         crop = proposed if room.too_small else ask_crop(f"{slot}-crop-{facts.source.sha256[:8]}", proposed, room)
         place.image(with_crop(kept.data, crop), width=picture_width(facts, crop))
     with right:
-        result(slot, target, kept, crop)
+        result(slot, target, kept, facts, crop)
 
 
 def room_in(facts: PhotoFacts, target: Target) -> Room:
@@ -102,12 +103,12 @@ def picture_width(facts: PhotoFacts, crop: Crop) -> int:
     return max(1, min(480, round(440 * wide / high), wide))
 
 
-def result(slot: str, target: Target, kept: uploads.Upload, crop: Crop) -> None:
+def result(slot: str, target: Target, kept: uploads.Upload, facts: PhotoFacts, crop: Crop) -> None:
     """The file that would be handed in, as large as it is, and the ways to take it away."""
     try:
         fixed = fix_photo_for(target, kept.data, policy, kept.name, crop=crop)
     except TooSmall as trouble:
-        st.error(f"{trouble.why}。{trouble.todo}。")
+        (st.error if target is Target.UPLOAD else st.warning)(f"{trouble.why}。{trouble.todo}。")
         return
     except Unusable as trouble:
         st.info(f"不能自动改好：{trouble.why}。{trouble.todo}。")
@@ -116,24 +117,25 @@ def result(slot: str, target: Target, kept: uploads.Upload, crop: Crop) -> None:
     st.markdown(f"**改好的照片**　{fixed.width}×{fixed.height} 像素，{len(fixed.data):,} 字节")
     st.caption(lights.plain(fixed.said))
     with st.container(gap="small", key=f"{slot}-take"):
-        take_away("生成合规照片并下载", fixed.data, "证件照", f"{slot}-fixed", first=True)
+        take_away("生成合规照片并下载", fixed.data, STEMS[slot], f"{slot}-fixed", first=True)
         if st.button("用这张重新核对", key=f"{slot}-use"):
-            read(slot, "证件照.jpg", fixed.data)
+            read(slot, f"{STEMS[slot]}.jpg", fixed.data)
             st.rerun()
         if slot == "photo" and application.post.level is Level.SENIOR:
-            two_inch_of(kept, crop)
+            two_inch_of(kept, facts, crop)
         if slot == "photo":
             sheet_of(kept, crop)
 
 
-def two_inch_of(kept: uploads.Upload, crop: Crop) -> None:
-    """The 2寸 file from the same picture; both have nearly the same shape, so one crop does for both."""
+def two_inch_of(kept: uploads.Upload, facts: PhotoFacts, crop: Crop) -> None:
+    """The 2寸 file from the same picture, cut as the person chose, else as it suits the larger size."""
+    mine = crop if crop.by == "person" else propose_crop_for(Target.TWO_INCH, facts, policy)
     try:
-        fixed = fix_photo_for(Target.TWO_INCH, kept.data, policy, kept.name, crop=crop)
+        fixed = fix_photo_for(Target.TWO_INCH, kept.data, policy, kept.name, crop=mine)
     except Unusable as trouble:
         st.caption(f"2寸电子照：{trouble.why}。{trouble.todo}。")
         return
-    take_away(f"下载2寸电子照（{fixed.width}×{fixed.height}）", fixed.data, "2寸证件照", "two-inch-file")
+    take_away(f"下载2寸电子照（{fixed.width}×{fixed.height}）", fixed.data, STEMS["two-inch"], "two-inch-file")
 
 
 def sheet_of(kept: uploads.Upload, crop: Crop) -> None:
@@ -173,7 +175,7 @@ def judged(slot: str, target: Target, facts: PhotoFacts, findings: list[Finding]
     else:
         if target is Target.UPLOAD:
             compared(slot, facts)
-        with st.expander("尺寸和大小不用改；还想裁一裁，或要打印页"):
+        with st.expander(f"尺寸和大小不用改；还想裁一裁{'，或要打印页' if target is Target.UPLOAD else ''}"):
             mend(slot, target, facts)
     lights.show(findings)
 

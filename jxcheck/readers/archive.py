@@ -116,8 +116,9 @@ def _printable(step: str) -> str:
 
 def _is_extra(part: zipfile.ZipInfo) -> bool:
     """Folders, and what a Mac or Windows adds by itself."""
-    path = PurePosixPath(part.orig_filename.replace("\\", "/"))
-    return part.is_dir() or "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() in _ADDED
+    path = PurePosixPath(name_of(part))  # decoded first: the second byte of a Chinese letter can be a backslash
+    folder = part.orig_filename.endswith(("/", "\\"))
+    return folder or "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() in _ADDED
 
 
 def _is_locked(part: zipfile.ZipInfo) -> bool:

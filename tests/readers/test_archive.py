@@ -52,6 +52,12 @@ def test_what_a_mac_or_windows_adds_is_passed_over() -> None:
     assert list(opened(zipped(files))) == [("人/a.jpg", b"1")]
 
 
+def test_a_letter_whose_second_byte_is_a_backslash_is_no_folder() -> None:
+    data = zipped({"AB.jpg": b"1", "x\\": b""}).replace(b"AB.jpg", "誠".encode("gbk") + b".jpg")
+    assert "誠".encode("gbk")[1:] == b"\\"
+    assert list(opened(data)) == [("誠.jpg", b"1")]
+
+
 @pytest.mark.parametrize(
     ("raw", "mark", "wanted"),
     [

@@ -147,3 +147,15 @@ def test_the_picture_goes_when_the_page_is_left() -> None:
     test.switch_page(str(root / "pages" / "photo.py")).run()
     assert not test.exception
     assert "请重新放入" in words(test)
+
+
+def test_a_tight_cut_around_the_head_does_not_cost_the_two_inch_file() -> None:
+    """A face small in the picture: the upload is cut closely, the 2寸 file takes in more rather than blow up."""
+    body = Application()
+    body.post.level = Level.SENIOR
+    out = io.BytesIO()
+    canvas = Image.new("RGB", (700, 980), (240, 240, 240))
+    canvas.paste(Image.open(FILES / "portrait.jpg"), (200, 280))
+    canvas.save(out, "JPEG", quality=92)
+    test = dropped("远.jpg", out.getvalue(), body)
+    assert "下载2寸电子照（413×579）" in downloads(test)
