@@ -36,6 +36,7 @@ _PATCH, _ROOM = 224, 1.2
 _MIRRORED = [0, 1, 2, 3, 6, 7, 4, 5, 8, 9, 12, 13, 10, 11, 14]
 _UPRIGHT_BONUS = 0.03  # a turned face must be surer than the upright one by this much
 _STEPS, _LEVEL = 5, 1.5  # at most so many steps, until the eyes are level within so many degrees
+_LOCK = threading.Lock()  # YuNet is loaded once, and keeps the size of the picture that it looks at
 
 Detect = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 Point = tuple[float, float]
@@ -47,7 +48,8 @@ def find_faces(image: Image.Image) -> list[Face] | None:
     Looked for upright first, and in the three other turns where there is none. Places are fractions of the picture.
     Only the largest has its eyes, nose and mouth put right for a slant.
     """
-    detect = _detector()
+    with _LOCK:
+        detect = _detector()
     if detect is None:
         return None
     small = _fitted(image.convert("RGB"))
@@ -101,7 +103,7 @@ class _Found:
 
 @cache
 def _detector() -> Detect | None:
-    """YuNet, loaded once; calls wait for each other, for it keeps the size of its picture."""
+    """YuNet, loaded once; None where it is not installed."""
     path = _model()
     try:
         import cv2
@@ -110,13 +112,12 @@ def _detector() -> Detect | None:
     if path is None:
         return None
     cv2.setNumThreads(1)
-    lock = threading.Lock()
     # From bytes, for a path with Chinese characters cannot be opened everywhere.
     bytes_of_model, none = np.frombuffer(path.read_bytes(), np.uint8), np.empty(0, np.uint8)
     yunet = cv2.FaceDetectorYN.create("onnx", bytes_of_model, none, (LONGEST, LONGEST), SCORE, _OVERLAP, _MOST)
 
     def detect(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        with lock:
+        with _LOCK:
             yunet.setInputSize((pixels.shape[1], pixels.shape[0]))
             rows: Any = yunet.detect(np.ascontiguousarray(pixels[:, :, ::-1]))[1]  # it wants BGR
         return np.empty((0, 15), np.float32) if rows is None else rows[np.isfinite(rows).all(axis=1)]
