@@ -12,7 +12,6 @@ from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
 from tests.factories import face, lights, measures, only, photo, policy_with
 
-
 PORTRAIT = {
     "photo.faces", "photo.head-size", "photo.head-place", "photo.turned", "photo.level", "photo.sharp", "photo.bright",
     "photo.background", "photo.space",
