@@ -96,7 +96,7 @@ def phone_photo(seed: int = 0, size: tuple[int, int] = PHONE, grain: int = 30, *
     image = compose(astronaut(), Group("astronaut", ground, HEADS[seed % len(HEADS)], 0, "as it is"), size).image
     image = ImageChops.add(image, _grain(size, seed, grain), 1, -128).transpose(Image.Transpose.ROTATE_90)
     out = io.BytesIO()
-    image.save(out, "JPEG", **{"quality": 85, "exif": phone_exif()} | options)
+    image.save(out, "JPEG", **{"quality": 92, "exif": phone_exif()} | options)
     return out.getvalue()
 
 

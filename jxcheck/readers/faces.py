@@ -138,7 +138,8 @@ def _fitted(image: Image.Image) -> Image.Image:
     scale = min(1, LONGEST / longer) if longer > SHORTEST else SHORTEST / longer
     # A picture of one line is still a picture. OpenCV reads past the end of one that is 32 pixels high.
     width, height = (max(_NARROWEST, round(side * scale)) for side in image.size)
-    return image.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2.0)
+    # BOX is as good for shrinking and takes a third of the time.
+    return image.resize((width, height), Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 # Faces and measures are taken from a decode of at most about this many pixels on the longer side.
-_MEASURED_SIDE = 1200
+_MEASURED_SIDE = 800
 _BAND = 64  # rows, of a picture that cannot be decoded small: turned into RGB so many at a time
 
 
@@ -92,7 +92,7 @@ def _draft_size(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def shrunk(file: str, image: Image.Image) -> Image.Image:
-    """A loaded picture in RGB with at most about 1200 pixels a side, never in full a second time in memory."""
+    """A loaded picture in RGB with at most about 800 pixels a side, never in full a second time in memory."""
     part = -(-max(image.size) // _MEASURED_SIDE)
     if part == 1:
         return as_rgb(file, image)
