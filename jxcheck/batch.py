@@ -19,7 +19,8 @@ from jxcheck.readers.image import read_photo
 from jxcheck.site import Limits
 from jxcheck.unusable import Unusable
 from jxcheck.writers.archive import PhotosZip
-from jxcheck.writers.photo import fix_photo_for, propose_crop_for
+from jxcheck.writers.crop import propose_crop_for
+from jxcheck.writers.photo import fix_photo_for
 
 # What no crop and no encoder can change: only another photo helps.
 BEYOND = frozenset({"faces", "sharp", "bright", "background", "colour", "level"})

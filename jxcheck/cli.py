@@ -31,8 +31,9 @@ from jxcheck.readers.text import read_text
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
+from jxcheck.writers.crop import propose_crop_for
 from jxcheck.writers.letter import days_words
-from jxcheck.writers.photo import TooSmall, fix_photo_for, propose_crop_for
+from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.report import finding_json, report_json
 
 NAMES_BYTES = 50_000_000

@@ -19,7 +19,8 @@ from jxcheck.web.downloads import download
 from jxcheck.web.pictures import framed, with_crop
 from jxcheck.web.steps import foot, link
 from jxcheck.web.uploads import PICTURES
-from jxcheck.writers.photo import Crop, TooSmall, fix_photo_for, propose_crop_for
+from jxcheck.writers.crop import Crop, propose_crop_for
+from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.prints import TODO, places, write_prints
 
 policy = session.policy()

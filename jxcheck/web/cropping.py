@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from jxcheck.writers.photo import Crop, middle_crop
+from jxcheck.writers.crop import Crop, middle_crop
 
 
 class Room(NamedTuple):

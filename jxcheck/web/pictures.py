@@ -11,7 +11,7 @@ from jxcheck.application import PhotoFacts, TrainingRow
 from jxcheck.policy.values import Range
 from jxcheck.readers.image import open_picture
 from jxcheck.site import site
-from jxcheck.writers.photo import Crop
+from jxcheck.writers.crop import Crop
 
 BLUE, SOFT, GROUND = (31, 95, 168), (150, 180, 215), (246, 248, 251)
 LONGEST = 520  # pixels of the drawing's longer side

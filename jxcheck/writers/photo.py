@@ -5,68 +5,29 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from PIL import Image, ImageCms
 
-from jxcheck.application import Face, PhotoFacts
 from jxcheck.checks.photo import Target
 from jxcheck.policy import Policy
-from jxcheck.readers.image import SIDEWAYS, load, open_picture, orientation_of
+from jxcheck.readers.image import SIDEWAYS, load, open_picture, orientation_of, turned
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
+from jxcheck.writers.crop import Box, Crop, Size, box_for, largest_part, middle_crop, part_of, swapped
 
 # Four sizes at most at the lowest quality, then a binary search among the 55 above it: at most 10 encodes.
 LOWEST, HIGHEST = 40, 95
 SIZES = 4
+# The notice sets no limit of bytes for the 2寸 file: as good as JPEG gets.
 TWO_INCH_BYTES = 2_000_000
-# Of the height that has to go, this share goes at the top: heads are there.
-TOP_SHARE = 0.2
-# A face's box begins under the hair; the crown is this much of the box's height above it.
-HAIR = 0.4
 # Pixels decoded for each one kept, each way: a phone's picture need not be unpacked in full.
 OVERSAMPLE = 2
-
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 _QUARTERS = {
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_90,
 }
-
-Size = tuple[int, int]
-Box = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True)
-class Crop:
-    """The part to keep, as fractions of the upright picture after it was turned by `turn` degrees clockwise
-    (0, 90, 180, 270). `by`: whose choice it is, the person's, or ours around the head or from the middle."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    turn: int = 0
-    by: Literal["person", "head", "middle"] = "person"
-
-
-class Framing(NamedTuple):
-    """How a head should sit: the height of the face's box and where its middle is, as shares of the picture's height;
-    and how far across that middle is, as a share of its width."""
-
-    head: float
-    centre: float
-    across: float = 0.5
 
 
 class TooSmall(Unusable):
@@ -83,97 +44,6 @@ class FixedPhoto:
     quality: int
     encodes: int
     said: str
-
-
-# ---- what to keep
-
-
-def propose_crop(
-    facts: PhotoFacts, ratio: float, *, framing: Framing | None = None, smallest: tuple[int, int] = (1, 1)
-) -> Crop:
-    """The part with `ratio` (width/height) around the head, turned upright by the face; inside the picture.
-
-    It is no smaller than `smallest` (pixels), so that nothing has to be blown up, and then holds more than `framing`
-    asks for; without `framing` it is the largest part that keeps the head. Without a face: the largest in the middle.
-    """
-    if facts.face is None:
-        return middle_crop((facts.width, facts.height), ratio)
-    turn = _turn(facts)
-    width, height = _swapped((facts.width, facts.height), turn % 180 != 0)
-    left, top, right, bottom = _head_box(facts.face, turn)
-    tall = most = min(height, width / ratio)
-    if framing:
-        tall = min(max((bottom - top) * height / framing.head, smallest[1], smallest[0] / ratio), most)
-    wide, crown = tall * ratio, top - HAIR * (bottom - top)
-    aside = framing.across if framing else 0.5
-    across = _inside((left + right) / 2 * width - aside * wide, width - wide)
-    down = (top + bottom) / 2 * height - framing.centre * tall if framing else (height - tall) * TOP_SHARE
-    down = _inside(max(min(down, crown * height), bottom * height - tall), height - tall)  # hair and chin stay
-    return Crop(across / width, down / height, wide / width, tall / height, turn, "head")
-
-
-def propose_crop_for(target: Target, facts: PhotoFacts, policy: Policy) -> Crop:
-    """The same for what the file is to be used for, the head in the middle of what the policy's portrait rule allows.
-
-    A picture that has the shape already and its head where the rule allows stays whole: its photographer framed it.
-    """
-    box, ratio, _ = _asked(target, policy)
-    if _well_framed(target, facts, policy):
-        return middle_crop((facts.width, facts.height), ratio)
-    return propose_crop(facts, ratio, framing=_framing(policy), smallest=box[:2])
-
-
-def _well_framed(target: Target, facts: PhotoFacts, policy: Policy) -> bool:
-    shape = policy.photo.upload.ratio.value if target is Target.UPLOAD else policy.outside.two_inch.ratio
-    rule, face = policy.outside.portrait, facts.face
-    if not rule.enabled or face is None or _turn(facts) or not shape.holds(facts.width, facts.height):
-        return False
-    down, across = face.top + face.height / 2, face.left + face.width / 2
-    return rule.head_height.holds(face.height) and rule.centre_down.holds(down) and rule.centre_across.holds(across)
-
-
-def _framing(policy: Policy) -> Framing | None:
-    """The middle of each band of the portrait rule; None where the policy has switched it off."""
-    rule = policy.outside.portrait
-    if not rule.enabled:
-        return None
-    bands = (rule.head_height, rule.centre_down, rule.centre_across)
-    return Framing(*((band.min + band.max) / 2 / 100 for band in bands))
-
-
-def middle_crop(size: Size, ratio: float) -> Crop:
-    """The largest part with the ratio: centred, and biased to the top."""
-    left, top, right, bottom = _largest(size, ratio)
-    width, height = size
-    return Crop(left / width, top / height, (right - left) / width, (bottom - top) / height, by="middle")
-
-
-def _turn(facts: PhotoFacts) -> int:
-    """Degrees clockwise, in quarters, after which the eyes are level and above the mouth."""
-    tilt = facts.measures.tilt if facts.measures else None
-    return -90 * round((tilt or 0) / 90) % 360
-
-
-def _head_box(face: Face, turn: int) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of the face's box in the turned picture."""
-    left, top, right, bottom = face.left, face.top, face.left + face.width, face.top + face.height
-    return {
-        0: (left, top, right, bottom),
-        90: (1 - bottom, left, 1 - top, right),
-        180: (1 - right, 1 - bottom, 1 - left, 1 - top),
-        270: (top, 1 - right, bottom, 1 - left),
-    }[turn]
-
-
-def _inside(value: float, most: float) -> float:
-    return min(max(value, 0), max(most, 0))
-
-
-def _swapped(size: Size, swap: bool) -> Size:
-    return (size[1], size[0]) if swap else size
-
-
-# ---- the file
 
 
 def fix_photo(
@@ -197,13 +67,13 @@ def fix_photo(
     stored = image.size
     image.draft(None, _enough(image, crop, ratio, box))
     load(file, image)
-    turned = _turned(image, crop.turn if crop else 0)
+    upright = _turned(image, crop.turn if crop else 0)
     whole = _upright(stored, image, crop.turn if crop else 0)
     crop = crop or middle_crop(whole, ratio)
-    part = _part(crop, whole, ratio)
+    part = part_of(crop, whole, ratio)
     target = _target(file, part, whole, box, ratio)
-    decoded = turned.width / whole[0], turned.height / whole[1]
-    encoder = _Encoder(file, turned, tuple(edge * decoded[place % 2] for place, edge in enumerate(part)), dpi)
+    decoded = upright.width / whole[0], upright.height / whole[1]
+    encoder = _Encoder(file, upright, tuple(edge * decoded[place % 2] for place, edge in enumerate(part)), dpi)
     for size in _sizes(target, (box[0], box[1])):
         lowest = encoder.encode(size, LOWEST)
         if len(lowest) <= max_bytes:
@@ -216,65 +86,30 @@ def fix_photo(
 
 def fix_photo_for(target: Target, data: bytes, policy: Policy, file: str, *, crop: Crop | None = None) -> FixedPhoto:
     """The same for what the file is to be used for: the box of 附件9/10, or the 2寸 size of the policy."""
-    box, ratio, most = _asked(target, policy)
+    (box, ratio), upload = box_for(target, policy), target is Target.UPLOAD
+    most = policy.photo.upload.bytes.value.safe if upload else TWO_INCH_BYTES
     return fix_photo(data, box=box, ratio=ratio, max_bytes=most, file=file, dpi=policy.outside.two_inch.dpi, crop=crop)
-
-
-def _asked(target: Target, policy: Policy) -> tuple[Box, float, int]:
-    """Box in pixels, width/height, most bytes."""
-    upload, two_inch = policy.photo.upload, policy.outside.two_inch
-    if target is Target.TWO_INCH:
-        # The notice sets no limit of bytes for this one: as good as JPEG gets.
-        size = (two_inch.width, two_inch.height)
-        return (*size, *size), two_inch.width / two_inch.height, TWO_INCH_BYTES
-    box = (upload.width.value.min, upload.height.value.min, upload.width.value.max, upload.height.value.max)
-    return box, upload.ratio.value.value, upload.bytes.value.safe
 
 
 def _enough(image: Image.Image, crop: Crop | None, ratio: float, box: Box) -> Size:
     """The size, as stored, at which the picture must be decoded for its part to have more pixels than are kept."""
     turn = crop.turn if crop else 0
     whole = _upright(image.size, image, turn)
-    left, top, right, bottom = _part(crop or middle_crop(whole, ratio), whole, ratio)
+    left, top, right, bottom = part_of(crop or middle_crop(whole, ratio), whole, ratio)
     wide = math.ceil(OVERSAMPLE * box[2] * whole[0] / (right - left))
     high = math.ceil(OVERSAMPLE * box[3] * whole[1] / (bottom - top))
     return _upright((wide, high), image, turn)
 
 
 def _turned(image: Image.Image, turn: int) -> Image.Image:
-    for way in (_TURNS.get(orientation_of(image)), _QUARTERS.get(turn)):
-        image = image.transpose(way) if way is not None else image
-    return image
+    """The picture as viewers show it that heed EXIF, then turned by `turn` degrees clockwise."""
+    image, way = turned(image, orientation_of(image)), _QUARTERS.get(turn)
+    return image if way is None else image.transpose(way)
 
 
 def _upright(size: Size, image: Image.Image, turn: int) -> Size:
     """A size as stored after the picture's EXIF orientation and `turn`, or the other way round."""
-    return _swapped(size, (orientation_of(image) in SIDEWAYS) != (turn % 180 != 0))
-
-
-def _part(crop: Crop, whole: Size, ratio: float) -> Box:
-    """Left, top, right, bottom in pixels: the crop inside the picture, cut to the ratio where it is off by over a pixel."""
-    width, height = whole
-    wide, high = (
-        min(max(round(share * side), 1), side) for share, side in ((crop.width, width), (crop.height, height))
-    )
-    left, top = round(_inside(crop.left * width, width - wide)), round(_inside(crop.top * height, height - high))
-    if abs(wide - high * ratio) <= 1:
-        return left, top, left + wide, top + high
-    inner = _largest((wide, high), ratio)
-    return left + inner[0], top + inner[1], left + inner[2], top + inner[3]
-
-
-def _largest(size: Size, ratio: float) -> Box:
-    """Left, top, right, bottom of the largest part with the ratio: centred, and biased to the top."""
-    width, height = size
-    if width / height > ratio:
-        kept = max(1, round(height * ratio))
-        left = (width - kept) // 2
-        return left, 0, left + kept, height
-    kept = min(height, max(1, round(width / ratio)))
-    top = int((height - kept) * TOP_SHARE)
-    return 0, top, width, top + kept
+    return swapped(size, (orientation_of(image) in SIDEWAYS) != (turn % 180 != 0))
 
 
 def _target(file: str, part: Box, whole: Size, box: Box, ratio: float) -> Size:
@@ -283,7 +118,7 @@ def _target(file: str, part: Box, whole: Size, box: Box, ratio: float) -> Size:
     width, height = part[2] - part[0], part[3] - part[1]
     if width < min_w or height < min_h:
         why = f"照片太小：裁剪后只有 {width}×{height} 像素，至少要 {min_w}×{min_h}"
-        most = _largest(whole, ratio)
+        most = largest_part(whole, ratio)
         enough = most[2] - most[0] >= min_w and most[3] - most[1] >= min_h
         todo = "请把裁剪的范围放大一些" if enough else "请向照相馆索要原图（电子版），不要把小图放大"
         raise TooSmall(file, why, todo)

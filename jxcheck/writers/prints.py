@@ -8,8 +8,9 @@ from pathlib import Path
 from jxcheck.application import Application
 from jxcheck.finding import Stamp
 from jxcheck.policy import Policy
+from jxcheck.writers.crop import Crop
 from jxcheck.writers.pdf import typeset
-from jxcheck.writers.photo import Crop, fix_photo
+from jxcheck.writers.photo import fix_photo
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "forms" / "prints.typ"
 TITLE = "1寸照片打印页"

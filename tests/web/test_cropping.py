@@ -11,7 +11,7 @@ from PIL import Image
 
 from jxcheck.web.cropping import Room, Sliders, crop_of, sliders_of
 from jxcheck.web.pictures import with_crop
-from jxcheck.writers.photo import Crop
+from jxcheck.writers.crop import Crop
 
 sides = st.integers(250, 6000)
 percent = st.integers(0, 100)

@@ -16,7 +16,8 @@ from jxcheck.application import Application
 from jxcheck.assess import stamp
 from jxcheck.policy import Policy
 from jxcheck.unusable import Unusable
-from jxcheck.writers.photo import Crop, TooSmall
+from jxcheck.writers.crop import Crop
+from jxcheck.writers.photo import TooSmall
 from jxcheck.writers.prints import MARGIN, PAGE, PHOTO, PrintSheet, mirrored, places, write_prints
 
 FILES = Path(__file__).parents[1] / "files"
