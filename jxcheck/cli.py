@@ -9,7 +9,8 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -159,6 +160,20 @@ def _standing(answer: Classification) -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def _libtiff_silent() -> Iterator[None]:
+    """libtiff grumbles about a broken picture straight to descriptor 2, where only our one line belongs."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+@_libtiff_silent()
 def _photo(options: argparse.Namespace) -> int:
     policy, target, file = _policy(options), Target(options.target), Path(options.file)
     data = _read(options.file, site().limits.photo_bytes)

@@ -124,6 +124,18 @@ def test_what_cannot_be_used_is_said_in_one_sentence(
     assert "秘密" not in run.err
 
 
+def test_what_a_library_of_another_language_grumbles_is_not_heard(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "坏的.tif"
+    Image.effect_noise((200, 280), 60).save(file, compression="tiff_lzw")
+    good = file.read_bytes()
+    file.write_bytes(good[:9000] + b"\xff" * 2000 + good[11000:])
+    assert main(["photo", str(file)]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n"), err.startswith("坏的.tif：")) == ("", 1, True)
+
+
 def test_the_hours_table_gives_rows_marks_and_the_line_for_the_summary_form(capsys: pytest.CaptureFixture[str]) -> None:
     run = Run(capsys, "training", FILES / "hours_notice_sample.xlsx", "--json")
     facts = run.json["facts"]
