@@ -6,11 +6,11 @@ import io
 import math
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 from jxcheck.checks.photo import Target
 from jxcheck.policy import Policy
-from jxcheck.readers.image import SIDEWAYS, load, open_picture, orientation_of, turned
+from jxcheck.readers.image import SIDEWAYS, as_rgb, load, open_picture, orientation_of, turned
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.crop import Box, Crop, Size, box_for, largest_part, middle_crop, part_of, swapped
@@ -134,38 +134,22 @@ def _sizes(largest: Size, smallest: Size) -> list[Size]:
     return list(dict.fromkeys(sizes))
 
 
-def _scalable(image: Image.Image) -> Image.Image:
-    """The same pixels in a mode in which neighbours can be averaged."""
+def _scalable(file: str, image: Image.Image) -> Image.Image:
+    """The same pixels in a mode in which neighbours can be averaged; what is transparent stays so."""
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return as_rgb(file, image)
     if image.has_transparency_data:
         return image.convert("RGBA")
     return image.convert("RGB") if image.mode in ("1", "P") else image
 
 
-def _as_rgb(file: str, image: Image.Image) -> Image.Image:
-    """sRGB without alpha: transparent parts on white, other colour spaces converted."""
-    profile = image.info.get("icc_profile")
+def _flat(file: str, image: Image.Image) -> Image.Image:
+    """sRGB without alpha. The reader leaves aside the colour profile of a transparent picture; here it counts."""
+    flat = as_rgb(file, image)
     if image.mode == "RGBA":
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image).convert("RGB")
-    try:
-        return _by_profile(image, profile) or image.convert("RGB")
-    except ValueError:
-        raise Unusable(
-            file, f"图片的颜色方式（{image.mode}）少见，转不成 RGB", "请用看图软件另存为 JPG 后再试"
-        ) from None
-
-
-def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
-    """The picture in sRGB by its own colour profile; None where it has none or the profile does not fit."""
-    if not profile:
-        return None
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return None
+        flat.info = {"icc_profile": image.info.get("icc_profile")}
+        return as_rgb(file, flat)
+    return flat
 
 
 class _Encoder:
@@ -176,7 +160,7 @@ class _Encoder:
         left, top = math.floor(part[0]), math.floor(part[1])
         around = (left, top, min(math.ceil(part[2]), image.width), min(math.ceil(part[3]), image.height))
         whole = around == (0, 0, *image.size)  # of fifty million pixels no copy more than is needed
-        self._image = _scalable(image if whole else image.crop(around))
+        self._image = _scalable(file, image if whole else image.crop(around))
         self._part = (part[0] - left, part[1] - top, min(part[2], image.width) - left, min(part[3], image.height) - top)
         self._scaled: dict[Size, Image.Image] = {}
 
@@ -188,7 +172,7 @@ class _Encoder:
 
     def _at(self, size: Size) -> Image.Image:
         if size not in self._scaled:
-            scaled = _as_rgb(self._file, self._image.resize(size, Image.Resampling.LANCZOS, box=self._part))
+            scaled = _flat(self._file, self._image.resize(size, Image.Resampling.LANCZOS, box=self._part))
             scaled.info = {}  # Pillow would write the old comment again
             self._scaled[size] = scaled
         return self._scaled[size]
