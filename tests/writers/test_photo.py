@@ -293,10 +293,18 @@ def test_a_see_through_palette_ends_on_white_and_that_is_said() -> None:
 
 
 def test_a_colour_profile_counts_beside_transparency_too() -> None:
-    wide = ImageCms.createProfile("LAB")
+    opaque = Image.new("RGBA", (500, 700), (200, 128, 40, 255))
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = srgb.replace(b"rXYZ", b"????").replace(b"gXYZ", b"rXYZ").replace(b"????", b"gXYZ")  # red is green in it
+    red, green, _ = colour(fix(encoded(opaque, icc_profile=swapped)), 0.5, 0.5)
+    assert green > red
+    assert near(colour(fix(encoded(opaque.convert("RGB"), icc_profile=swapped)), 0.5, 0.5)[:2], (red, green))
+
+
+def test_a_colour_profile_of_another_kind_of_picture_is_left_aside() -> None:
     opaque = Image.new("RGBA", (500, 700), (0, 128, 128, 255))
-    told = ImageCms.ImageCmsProfile(wide).tobytes()
-    assert near(colour(fix(encoded(opaque, icc_profile=told)), 0.5, 0.5), (0, 128, 128))  # does not fit: left aside
+    told = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    assert near(colour(fix(encoded(opaque, icc_profile=told)), 0.5, 0.5), (0, 128, 128))
 
 
 def test_the_first_picture_of_an_animation_is_taken_and_that_is_said() -> None:
