@@ -21,7 +21,7 @@ from jxcheck.web.steps import foot, link
 from jxcheck.web.uploads import PICTURES
 from jxcheck.writers.crop import Crop, propose_crop_for
 from jxcheck.writers.photo import TooSmall, fix_photo_for
-from jxcheck.writers.prints import TODO, places, write_prints
+from jxcheck.writers.prints import TODO, photo_size, places, write_prints
 
 policy = session.policy()
 application = session.application()
@@ -124,7 +124,7 @@ def result(slot: str, target: Target, kept: uploads.Upload, facts: PhotoFacts, c
             st.rerun()
         if slot == "photo" and application.post.level is Level.SENIOR:
             two_inch_of(kept, facts, crop)
-        if slot == "photo":
+        if printable(slot):
             sheet_of(kept, crop)
 
 
@@ -139,11 +139,15 @@ def two_inch_of(kept: uploads.Upload, facts: PhotoFacts, crop: Crop) -> None:
     take_away(f"下载2寸电子照（{fixed.width}×{fixed.height}）", fixed.data, STEMS["two-inch"], "two-inch-file")
 
 
+def printable(slot: str) -> bool:
+    return slot == "photo" and policy.outside.one_inch.enabled
+
+
 def sheet_of(kept: uploads.Upload, crop: Crop) -> None:
     """The printed photos, for the copy on paper; made when the button is pressed."""
     rules, body, foot_line = policy.photo, application, stamp(policy)
     download(
-        f"下载1寸照片打印页（A6，{len(places())} 张）",
+        f"下载1寸照片打印页（A6，{len(places(photo_size(policy)))} 张）",
         lambda: write_prints(body, policy, foot_line, kept.name, kept.data, crop=crop).data,
         stem="1寸照片打印页",
         suffix="pdf",
@@ -176,7 +180,7 @@ def judged(slot: str, target: Target, facts: PhotoFacts, findings: list[Finding]
     else:
         if target is Target.UPLOAD:
             compared(slot, facts)
-        with st.expander(f"尺寸和大小不用改；还想裁一裁{'，或要打印页' if target is Target.UPLOAD else ''}"):
+        with st.expander(f"尺寸和大小不用改；还想裁一裁{'，或要打印页' if printable(slot) else ''}"):
             mend(slot, target, facts)
     lights.show(findings)
 

@@ -241,6 +241,14 @@ class WorkingDaysRule(OutsideRule):
     days: Positive
 
 
+class OneInchRule(OutsideRule):
+    """The photo on paper; switched off, no sheet to print is offered."""
+
+    width_mm: Positive
+    height_mm: Positive
+    dpi: Positive
+
+
 class TwoInchRule(OutsideRule):
     width: Positive
     height: Positive
@@ -305,6 +313,7 @@ class Outside(Frozen):
     id_number: IdNumberRule
     training_hours: HoursRule
     publicity_working_days: WorkingDaysRule
+    one_inch: OneInchRule
     two_inch: TwoInchRule
     portrait: PortraitRule
 

@@ -14,9 +14,8 @@ from jxcheck.writers.photo import fix_photo
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "forms" / "prints.typ"
 TITLE = "1寸照片打印页"
-# Millimetres. The notice says only 1寸; 25×35 is what photo shops cut.
+# Millimetres; the photo's own size is the policy's.
 PAGE = (105, 148)
-PHOTO = (25, 35)
 MARGIN = 4  # what home printers cannot reach
 TICK = 2.5  # how far a cut line stands out
 MM_PER_INCH = 25.4
@@ -24,6 +23,7 @@ PHOTO_BYTES = 2_000_000
 TODO = "打印时选“实际大小（100%）”，双面打印、沿长边翻转；照片用相纸打印，沿细线剪开。"
 
 Point = tuple[float, float]
+Size = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -42,45 +42,50 @@ def write_prints(
 
     Raises Unusable like fix_photo: TooSmall when the picture has not even the pixels of the upload.
     """
-    dpi, least = policy.outside.two_inch.dpi, policy.photo.upload
-    full = (round(PHOTO[0] / MM_PER_INCH * dpi), round(PHOTO[1] / MM_PER_INCH * dpi))
+    size, dpi, least = photo_size(policy), policy.outside.one_inch.dpi, policy.photo.upload
+    full = (round(size[0] / MM_PER_INCH * dpi), round(size[1] / MM_PER_INCH * dpi))
     box = (min(least.width.value.min, full[0]), min(least.height.value.min, full[1]), *full)
-    photo = fix_photo(data, box=box, ratio=PHOTO[0] / PHOTO[1], max_bytes=PHOTO_BYTES, file=file, dpi=dpi, crop=crop)
-    corners = places()
+    photo = fix_photo(data, box=box, ratio=size[0] / size[1], max_bytes=PHOTO_BYTES, file=file, dpi=dpi, crop=crop)
+    corners = places(size)
     document = {
         "title": TITLE,
         "page": PAGE,
-        "photo_size": PHOTO,
+        "photo_size": size,
         "photo": list(photo.data),
         "front": corners,
-        "back": [mirrored(corner) for corner in corners],
-        "cuts": cuts(corners),
+        "back": [mirrored(corner, size) for corner in corners],
+        "cuts": cuts(corners, size),
         "back_lines": back_lines(application, policy),
         "todo": TODO,
         "stamp": str(stamp),
     }
-    said = f"A6 纸一张，{len(corners)} 张 1 寸照片（{PHOTO[0]}×{PHOTO[1]} 毫米），背面是要写的几行字。{TODO}"
+    said = f"A6 纸一张，{len(corners)} 张 1 寸照片（{size[0]}×{size[1]} 毫米），背面是要写的几行字。{TODO}"
     if (photo.width, photo.height) != full:
         said += f"照片只有 {photo.width}×{photo.height} 像素，印出来不到 {dpi} dpi，会略软一些。"
     return PrintSheet(typeset(TEMPLATE, document, stamp), len(corners), said)
 
 
-def places() -> list[Point]:
+def photo_size(policy: Policy) -> Size:
+    """Width and height of one printed photo in mm."""
+    return policy.outside.one_inch.width_mm, policy.outside.one_inch.height_mm
+
+
+def places(photo: Size) -> list[Point]:
     """The left top corners of the photos on the front, in mm: as many as the printer reaches, side by side, centred."""
-    across, down = (int((page - 2 * MARGIN) // photo) for page, photo in zip(PAGE, PHOTO, strict=True))
-    left, top = (PAGE[0] - across * PHOTO[0]) / 2, (PAGE[1] - down * PHOTO[1]) / 2
-    return [(left + column * PHOTO[0], top + row * PHOTO[1]) for row in range(down) for column in range(across)]
+    across, down = (int((page - 2 * MARGIN) // side) for page, side in zip(PAGE, photo, strict=True))
+    left, top = (PAGE[0] - across * photo[0]) / 2, (PAGE[1] - down * photo[1]) / 2
+    return [(left + column * photo[0], top + row * photo[1]) for row in range(down) for column in range(across)]
 
 
-def mirrored(corner: Point) -> Point:
+def mirrored(corner: Point, photo: Size) -> Point:
     """Where the back of a photo lies once the sheet has been turned over its long edge."""
-    return PAGE[0] - corner[0] - PHOTO[0], corner[1]
+    return PAGE[0] - corner[0] - photo[0], corner[1]
 
 
-def cuts(corners: list[Point]) -> list[tuple[Point, Point]]:
+def cuts(corners: list[Point], photo: Size) -> list[tuple[Point, Point]]:
     """The lines to cut along, from point to point, each standing out a little."""
-    lefts = sorted({left for corner, _ in corners for left in (corner, corner + PHOTO[0])})
-    tops = sorted({top for _, corner in corners for top in (corner, corner + PHOTO[1])})
+    lefts = sorted({left for corner, _ in corners for left in (corner, corner + photo[0])})
+    tops = sorted({top for _, corner in corners for top in (corner, corner + photo[1])})
     upright = [((left, tops[0] - TICK), (left, tops[-1] + TICK)) for left in lefts]
     return upright + [((lefts[0] - TICK, top), (lefts[-1] + TICK, top)) for top in tops]
 

@@ -10,7 +10,8 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from jxcheck.application import Application, Level
-from jxcheck.web import uploads
+from jxcheck.web import session, uploads
+from tests.factories import policy_with
 from tests.web.test_pages import NASTY, opened
 
 FILES = Path(__file__).resolve().parents[1] / "files"
@@ -55,6 +56,14 @@ def test_a_picture_that_is_too_big_gets_sliders_a_preview_and_a_download() -> No
     assert "改好的照片" in shown
     assert "生成合规照片并下载" in downloads(test)
     assert any("打印页" in label for label in downloads(test))
+
+
+def test_a_policy_without_the_one_inch_size_offers_no_sheet_to_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "policy", lambda: policy_with({"outside.one_inch.enabled": False}))
+    for name in ("photo_good.jpg", "photo_big.jpg"):
+        test = dropped(name)
+        assert downloads(test)
+        assert not any("打印页" in label for label in downloads(test) | {one.label for one in test.expander})
 
 
 def test_moving_a_slider_keeps_the_ratio_and_the_way_back_leads_to_the_proposal() -> None:

@@ -14,15 +14,17 @@ from pypdf.generic import ContentStream
 
 from jxcheck.application import Application
 from jxcheck.assess import stamp
-from jxcheck.policy import Policy
+from jxcheck.policy import Policy, default_policy
 from jxcheck.unusable import Unusable
 from jxcheck.writers.crop import Crop
 from jxcheck.writers.photo import TooSmall
-from jxcheck.writers.prints import MARGIN, PAGE, PHOTO, PrintSheet, mirrored, places, write_prints
+from jxcheck.writers.prints import MARGIN, PAGE, PrintSheet, mirrored, photo_size, places, write_prints
+from tests.factories import policy_with
 
 FILES = Path(__file__).parents[1] / "files"
 BIG = (FILES / "photo_big.jpg").read_bytes()
 POINTS = 72 / 25.4
+PHOTO = photo_size(default_policy())
 
 
 def sheet(application: Application, policy: Policy, data: bytes = BIG, crop: Crop | None = None) -> PrintSheet:
@@ -84,6 +86,14 @@ def test_as_many_photos_as_the_printer_reaches_in_their_size(senior: Application
     assert drawn(made, 1) == []
 
 
+def test_the_policy_says_how_large_a_photo_is(senior: Application) -> None:
+    smaller = policy_with({"outside.one_inch.width_mm": 22, "outside.one_inch.height_mm": 32})
+    made = sheet(senior, smaller)
+    assert made.count == len(drawn(made, 0)) == 16
+    assert all((width, height) == pytest.approx((22, 32), abs=0.05) for _, _, width, height in drawn(made, 0))
+    assert "22×32 毫米" in made.said
+
+
 def test_no_photo_lies_on_another(senior: Application, policy: Policy) -> None:
     rows = sorted({round(bottom, 1) for _, bottom, _, _ in drawn(sheet(senior, policy), 0)})
     columns = sorted({round(left, 1) for left, _, _, _ in drawn(sheet(senior, policy), 0)})
@@ -93,8 +103,8 @@ def test_no_photo_lies_on_another(senior: Application, policy: Policy) -> None:
 
 
 def test_the_back_lies_behind_the_front_when_the_sheet_is_turned_over() -> None:
-    for left, top in places():
-        behind, same_top = mirrored((left, top))
+    for left, top in places(PHOTO):
+        behind, same_top = mirrored((left, top), PHOTO)
         assert behind + PHOTO[0] == pytest.approx(PAGE[0] - left)
         assert same_top == top
 
@@ -110,7 +120,7 @@ def test_every_back_has_the_three_lines_of_the_policy(senior: Application, polic
 def test_what_is_not_known_stays_an_empty_line(policy: Policy, tmp_path: Path) -> None:
     made = sheet(Application(), policy)
     assert texts(made)[1] == "".join(policy.photo.paper_back.value) * made.count
-    left, top = mirrored(places()[0])
+    left, top = mirrored(places(PHOTO)[0], PHOTO)
     column = int((left + PHOTO[0] - 3) * 10)  # to the right, where no word reaches
     back = rendered(made, tmp_path)[1].convert("L")
     dark = [y for y in range(int(top * 10) + 5, int((top + PHOTO[1]) * 10) - 5) if back.getpixel((column, y)) < 200]
@@ -130,14 +140,16 @@ def test_rendered_it_shows_the_photo_cut_lines_and_words_where_they_belong(
     made = sheet(senior, policy, encoded(Image.new("RGB", (500, 700), (200, 30, 30))))
     front, back = rendered(made, tmp_path)
     assert front.size == pytest.approx((1050, 1480), abs=1)
-    for left, top in places():
+    for left, top in places(PHOTO):
         middle = front.getpixel((int((left + 12.5) * 10), int((top + 17.5) * 10)))
         assert middle == pytest.approx((200, 30, 30), abs=6)
-        behind, _ = mirrored((left, top))
+        behind, _ = mirrored((left, top), PHOTO)
         words = back.crop((int(behind * 10) + 8, int(top * 10) + 8, int(behind * 10) + 242, int(top * 10) + 342))
         assert min(words.convert("L").tobytes()) < 90
-    edge = int(places()[0][0] * 10)
-    tick = front.convert("L").crop((edge - 3, int(places()[0][1] * 10) - 15, edge + 4, int(places()[0][1] * 10) - 5))
+    edge = int(places(PHOTO)[0][0] * 10)
+    tick = front.convert("L").crop(
+        (edge - 3, int(places(PHOTO)[0][1] * 10) - 15, edge + 4, int(places(PHOTO)[0][1] * 10) - 5)
+    )
     assert min(tick.tobytes()) < 235  # a cut line stands out over the photos
     assert front.getpixel((5, 5)) == (255, 255, 255)
 
@@ -154,7 +166,7 @@ def test_what_was_typed_is_printed_and_never_obeyed(senior: Application, policy:
 def test_the_longest_words_stay_on_their_own_photo(senior: Application, policy: Policy, tmp_path: Path) -> None:
     senior.post.employer, senior.person.name = "公司" * 100, "W" * 200
     back = rendered(sheet(senior, policy), tmp_path)[1].convert("L")
-    left, top = (edge * 10 for edge in mirrored(places()[0]))
+    left, top = (edge * 10 for edge in mirrored(places(PHOTO)[0], PHOTO))
     for x in (left + 6, left + 244):
         strip = back.crop((int(x) - 2, int(top) + 6, int(x) + 3, int(top) + 344))
         assert min(strip.tobytes()) > 250
