@@ -36,6 +36,7 @@ test: .venv/dev.stamp
 bench: .venv/dev.stamp
 	@$(BIN)/python -m benchmarks.majors
 	$(BIN)/python -m benchmarks.home
+	$(BIN)/python -m benchmarks.photo
 
 screenshots: .venv/dev.stamp
 	@$(BIN)/python docs/screenshots.py

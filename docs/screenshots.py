@@ -16,6 +16,7 @@ FILES = ROOT / "tests" / "files"
 PORT = 8607
 PAGES = {"home": "首页", "basics": "基本情况", "photo": "证件照", "education": "学历专业", "training": "继续教育",
          "materials": "材料清点", "report": "预审报告", "rules": "依据与说明"}  # fmt: skip
+BATCH = ("portrait.jpg", "photo_good.jpg", "photo_big.jpg", "photo.png", "photo_small.jpg", "truncated.jpg")
 MANY = "机械设计制造及其自动化\n工业自动化\n计算机科学与技术\n物联网工程\n热能与动力工程\n汉语言文学"
 
 
@@ -66,6 +67,19 @@ def visit(page: Page, folder: Path, width: int) -> None:
             settle(page)
         shoot(page, folder / f"{name}-{width}.png")
     look_up(page, folder, width)
+    look_at_many(page, folder, width)
+
+
+def look_at_many(page: Page, folder: Path, width: int) -> None:
+    """批量照片 with good, improvable and broken files."""
+    page.locator(".st-key-lane").get_by_role("link", name="首页").click()
+    settle(page)
+    page.get_by_role("link", name="批量照片").first.click()
+    settle(page)
+    page.locator("input[type=file]").first.set_input_files([FILES / name for name in BATCH])
+    page.locator(".st-key-photos-table").wait_for()
+    settle(page)
+    shoot(page, folder / f"photos-{width}.png")
 
 
 def look_up(page: Page, folder: Path, width: int) -> None:

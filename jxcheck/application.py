@@ -112,9 +112,44 @@ class Source(Answers):
     recorded: bool = Field(default=False, exclude=True)
 
 
+Fraction = Annotated[float, Field(ge=-1, le=2)]  # of the picture's width or height; a face may reach over the edge
+
+
+class Face(Answers):
+    """One face as fractions of the upright picture: its box from the left top, and where its parts are, each (x, y).
+
+    `left_eye` is the one further left in the picture. `score` 0–1: how sure the detector is.
+    """
+
+    left: Fraction
+    top: Fraction
+    width: Fraction
+    height: Fraction
+    left_eye: tuple[Fraction, Fraction]
+    right_eye: tuple[Fraction, Fraction]
+    nose: tuple[Fraction, Fraction]
+    mouth: tuple[Fraction, Fraction]
+    score: Annotated[float, Field(ge=0, le=1)]
+
+
+class PhotoMeasures(Answers):
+    """What the pixels say. `space`: sRGB, Adobe RGB, CMYK, 灰度 …; `colour`: not only shades of grey. `tilt`: degrees by
+    which the line of the eyes is turned clockwise from level, −180 to 180 (180: upside down). `sharpness` and
+    `brightness` (0–255) are of the face, or of the middle of the picture where none was looked for; `background`
+    is the mean colour beside the head, `unevenness` its spread (0–255)."""
+
+    space: Short
+    colour: bool
+    sharpness: Annotated[float, Field(ge=0)]
+    brightness: Annotated[float, Field(ge=0, le=255)]
+    background: tuple[int, int, int]
+    unevenness: Annotated[float, Field(ge=0, le=255)]
+    tilt: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+
 class PhotoFacts(Answers):
-    """Measured on one picture. `width` and `height` in pixels after EXIF orientation;
-    `faces` is None while nobody has looked for faces."""
+    """Measured on one picture. `width` and `height` in pixels after EXIF orientation; `faces` is None while
+    nobody has looked for faces, `face` the largest one found, `measures` None in older drafts."""
 
     source: Source
     format: Short  # Pillow's name of what the bytes are: JPEG, PNG …
@@ -123,6 +158,8 @@ class PhotoFacts(Answers):
     bytes: int = Field(ge=1, le=10**10)
     mode: Short | None = None  # Pillow's mode: RGB, L, CMYK …
     faces: Count | None = None
+    face: Face | None = None
+    measures: PhotoMeasures | None = None
 
 
 HOUR_FIELDS = ("general", "department", "seminar", "agency", "employer", "other")

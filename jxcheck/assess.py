@@ -50,7 +50,7 @@ def assess(application: Application, policy: Policy, on: date | None = None, at:
     findings = [finding for check in CHECKS.values() for finding in check(application, policy, day)]
     return Report(
         findings=findings,
-        unchecked=[one.what for one in policy.unchecked],
+        unchecked=[*(one.what for one in policy.unchecked), *photo.unlooked(application.photo, policy)],
         steps=next_steps(findings, policy),
         on=day,
         recorded=application.recorded,

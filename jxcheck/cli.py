@@ -9,7 +9,8 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +20,7 @@ from jxcheck.application import Application, PhotoFacts
 from jxcheck.assess import assess, stamp
 from jxcheck.checks.education import VERDICT_WORDS
 from jxcheck.checks.id_number import masked
-from jxcheck.checks.photo import Target, judge_photo
+from jxcheck.checks.photo import Target, judge_photo, unchecked
 from jxcheck.checks.training import judge_training, summary_line
 from jxcheck.finding import Finding, Light, Report, worst
 from jxcheck.majors import Classification, classify_many
@@ -31,6 +32,7 @@ from jxcheck.readers.text import read_text
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
+from jxcheck.writers.crop import propose_crop_for
 from jxcheck.writers.letter import days_words
 from jxcheck.writers.majors import shown_name
 from jxcheck.writers.photo import TooSmall, fix_photo_for
@@ -159,18 +161,33 @@ def _standing(answer: Classification) -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def _libtiff_silent() -> Iterator[None]:
+    """libtiff grumbles about a broken picture straight to descriptor 2, where only our one line belongs."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+@_libtiff_silent()
 def _photo(options: argparse.Namespace) -> int:
     policy, target, file = _policy(options), Target(options.target), Path(options.file)
     data = _read(options.file, site().limits.photo_bytes)
     facts = _photo_facts(file.name, data)
     findings = judge_photo(facts, policy, target)
-    answer: dict[str, Any] = {"facts": facts.model_dump(mode="json"), "unchecked": policy.unchecked_on("photo")}
+    answer: dict[str, Any] = {"facts": facts.model_dump(mode="json"), "unchecked": unchecked(facts, policy)}
     said = None
     if options.fix:
         answer["fixed"] = None
         _not_the_same(options.fix, options.file)
         try:
-            fixed = fix_photo_for(target, data, policy, file.name)
+            crop = propose_crop_for(target, facts, policy)
+            fixed = fix_photo_for(target, data, policy, file.name, crop=crop)
         except TooSmall as trouble:
             findings.append(_not_enlarged(trouble, policy))
         else:

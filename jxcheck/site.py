@@ -22,6 +22,8 @@ class Limits(Frozen):
     photo_megapixels: Size
     sheet_mb: Size
     majors: Annotated[int, Field(ge=1, le=2000)]  # names looked up at once
+    batch_mb: Size  # 批量照片: a zip, or all files together
+    batch_photos: Size
 
     @property
     def photo_bytes(self) -> int:
@@ -30,6 +32,10 @@ class Limits(Frozen):
     @property
     def photo_pixels(self) -> int:
         return self.photo_megapixels * 1_000_000
+
+    @property
+    def batch_bytes(self) -> int:
+        return self.batch_mb * 1_000_000
 
     @property
     def sheet_bytes(self) -> int:
@@ -42,6 +48,17 @@ class Site(Frozen):
     profile: Literal["local", "desk", "public"]
     policies: list[str]
     limits: Limits
+
+    @property
+    def batch(self) -> bool:
+        """Whether many photos may be looked at once: only on one's own computer or at the desk."""
+        return self.profile != "public"
+
+    @property
+    def upload_mb(self) -> int:
+        """The largest file of any kind that this profile takes."""
+        limits = self.limits
+        return max(limits.photo_mb, limits.sheet_mb, limits.batch_mb if self.batch else 0)
 
 
 @cache

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from jxcheck import dates
+from jxcheck.site import site
 from jxcheck.web import drafts, session
 from jxcheck.web.steps import link, next_button, screen
 from jxcheck.writers.letter import round_words
@@ -33,6 +34,8 @@ def bring() -> None:
             drafts.try_sample()
             st.switch_page(screen("report").page())
     link("majors", "只想知道一个专业能报什么：专业速查 ›")
+    if site().batch:
+        link("photos", "人事部门有很多人的证件照：批量照片 ›")
 
 
 def again() -> None:

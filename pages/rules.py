@@ -63,7 +63,8 @@ def materials() -> None:
 
 def outside() -> None:
     st.subheader("不在本通知内的规则")
-    for rule in (policy.outside.id_number, policy.outside.training_hours, policy.outside.two_inch):
+    given = policy.outside
+    for rule in (given.id_number, given.training_hours, given.one_inch, given.two_inch, given.portrait):
         state = "使用" if rule.enabled else "未使用"
         st.markdown(
             f"- **{lights.plain(rule.at)}**（{state}）　{lights.plain(rule.quote)}  \n:gray[{lights.plain(rule.source)}]"

@@ -169,7 +169,7 @@ def test_every_report_is_stamped_with_policy_program_and_time(policy: Policy) ->
 
 def test_what_only_a_person_can_see_is_named_without_a_light(policy: Policy) -> None:
     report = judged(good_application(Level.SENIOR), policy)
-    assert {"近期", "免冠", "背景颜色（本通知未规定）"} <= set(report.unchecked)
+    assert {"近期", "免冠", "背景颜色是否可用（本通知未规定）"} <= set(report.unchecked)
 
 
 def test_two_hundred_works_are_judged(policy: Policy) -> None:

@@ -53,9 +53,9 @@ def refused(run: Run, name: str) -> None:
 
 
 def test_a_good_photo_is_green_and_says_what_was_not_checked(capsys: pytest.CaptureFixture[str]) -> None:
-    run = Run(capsys, "photo", FILES / "photo_good.jpg", "--json")
+    run = Run(capsys, "photo", FILES / "portrait.jpg", "--json")
     assert (run.status, run.err, run.json["light"]) == (0, "", "green")
-    assert {"width": 300, "height": 420, "format": "JPEG", "faces": None}.items() <= run.json["facts"].items()
+    assert {"width": 300, "height": 420, "format": "JPEG", "faces": 1}.items() <= run.json["facts"].items()
     assert "近期" in run.json["unchecked"]
 
 
@@ -72,6 +72,21 @@ def test_a_photo_that_is_too_large_is_red_and_the_file_written_is_green(
     assert out.stat().st_size == run.json["fixed"]["facts"]["bytes"] <= 50_000
 
 
+def test_the_file_written_is_cut_around_the_head_and_turned_by_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ground, file, out = Image.new("RGB", (1600, 900), "white"), tmp_path / "横放.jpg", tmp_path / "合规.jpg"
+    with Image.open(FILES / "portrait.jpg") as image:
+        ground.paste(image.rotate(180).resize((450, 630)), (1050, 200))
+    ground.save(file, quality=95)
+    run = Run(capsys, "photo", file, "--fix", out, "--json")
+    fixed = run.json["fixed"]
+    assert "是倒着的，转正了，按人脸的位置裁剪" in fixed["said"]
+    lights = {finding["id"]: finding["light"] for finding in fixed["findings"]}
+    assert lights["photo.head-size"] == lights["photo.head-place"] == lights["photo.turned"] == "green"
+    assert {run.lights()["photo.head-place"], run.lights()["photo.turned"]} == {"amber"}
+
+
 def test_a_photo_that_is_too_small_is_not_blown_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "合规.jpg"
     run = Run(capsys, "photo", FILES / "photo_small.jpg", "--fix", out, "--json")
@@ -83,7 +98,8 @@ def test_the_two_inch_file_is_not_held_to_the_box_of_the_upload(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = tmp_path / "2寸.jpg"
-    Image.new("RGB", (413, 579), "white").save(file, quality=95)
+    with Image.open(FILES / "portrait.jpg") as image:
+        image.resize((413, 579)).save(file, quality=95)
     run = Run(capsys, "photo", file, "--for", "two-inch", "--json")
     assert (run.status, run.json["light"]) == (0, "green")
 
@@ -106,6 +122,18 @@ def test_what_cannot_be_used_is_said_in_one_sentence(
     run = Run(capsys, command, file, "--json")
     refused(run, file.name)
     assert "秘密" not in run.err
+
+
+def test_what_a_library_of_another_language_grumbles_is_not_heard(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "坏的.tif"
+    Image.effect_noise((200, 280), 60).save(file, compression="tiff_lzw")
+    good = file.read_bytes()
+    file.write_bytes(good[:9000] + b"\xff" * 2000 + good[11000:])
+    assert main(["photo", str(file)]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n"), err.startswith("坏的.tif：")) == ("", 1, True)
 
 
 def test_the_hours_table_gives_rows_marks_and_the_line_for_the_summary_form(capsys: pytest.CaptureFixture[str]) -> None:

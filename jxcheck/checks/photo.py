@@ -1,6 +1,6 @@
-"""证件照 (附件9 第一条, 附件10 第二条; R142-R146, AN-02, AN-03).
+"""证件照 (附件9 第一条, 附件10 第二条; R142-R146, AN-02, AN-03), and how an ID photo usually looks (outside rule).
 
-Not evaluated: whether it is recent, bare-headed and of the applicant; the background, which no clause names.
+Not evaluated: whether it is recent, bare-headed and of the applicant, and whether something covers the face.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from jxcheck.application import Application, Level, PhotoFacts
 from jxcheck.checks.common import broken, doubtful, missing, passed
+from jxcheck.checks.portrait import judge_portrait
 from jxcheck.finding import Finding
 from jxcheck.policy import Policy
 from jxcheck.policy.values import Given, Range
@@ -40,7 +41,7 @@ def judge_photo(facts: PhotoFacts, policy: Policy, target: Target) -> list[Findi
         sizes = (
             [_two_inch_ratio(facts, policy), _two_inch_size(facts, policy)] if policy.outside.two_inch.enabled else []
         )
-        return [_two_inch_format(facts, policy), *sizes]
+        return [_two_inch_format(facts, policy), *sizes, *judge_portrait(facts, policy, "photo.two-inch")]
     rules = policy.photo.upload
     return [
         _format(facts, policy),
@@ -48,7 +49,18 @@ def judge_photo(facts: PhotoFacts, policy: Policy, target: Target) -> list[Findi
         _side("photo.height", "高度", ("照片太矮", "照片太高"), facts.height, rules.height),
         _bytes(facts, policy),
         _ratio(facts, policy),
+        *judge_portrait(facts, policy, "photo"),
     ]
+
+
+def unchecked(facts: PhotoFacts | None, policy: Policy) -> list[str]:
+    """What only a person can see on a photo, and what was not looked for."""
+    return [*policy.unchecked_on("photo"), *unlooked(facts, policy)]
+
+
+def unlooked(facts: PhotoFacts | None, policy: Policy) -> list[str]:
+    """Faces, when there is a photo and nobody has looked for them."""
+    return [policy.outside.portrait.unlooked] if facts is not None and facts.faces is None else []
 
 
 _CAN_FIX = "可以用“生成合规照片”改好"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -241,6 +241,14 @@ class WorkingDaysRule(OutsideRule):
     days: Positive
 
 
+class OneInchRule(OutsideRule):
+    """The photo on paper; switched off, no sheet to print is offered."""
+
+    width_mm: Positive
+    height_mm: Positive
+    dpi: Positive
+
+
 class TwoInchRule(OutsideRule):
     width: Positive
     height: Positive
@@ -248,11 +256,66 @@ class TwoInchRule(OutsideRule):
     ratio: Ratio
 
 
+class Percents(Frozen):
+    """Both ends allowed, in percent."""
+
+    min: Annotated[int, Field(ge=0, le=100)]
+    max: Annotated[int, Field(ge=0, le=100)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.min > self.max:
+            raise ValueError("min 不能大于 max")
+        return self
+
+    def holds(self, share: float) -> bool:
+        """Whether a share of 1 lies in it."""
+        return self.min <= 100 * share <= self.max
+
+    def __str__(self) -> str:
+        return f"{self.min}%–{self.max}%"
+
+
+class Ground(Frozen):
+    """A colour of background by hue (degrees, `hue_to` below `hue_from` runs through 0), saturation and brightness."""
+
+    name: Text
+    hue_from: Annotated[int, Field(ge=0, le=360)] = 0
+    hue_to: Annotated[int, Field(ge=0, le=360)] = 360
+    saturation: Percents
+    brightness: Percents
+
+    def holds(self, hue: float, saturation: float, brightness: float) -> bool:
+        """Hue in degrees, the others as shares of 1."""
+        after, before = hue >= self.hue_from, hue <= self.hue_to
+        right_hue = (after and before) if self.hue_from <= self.hue_to else (after or before)
+        return right_hue and self.saturation.holds(saturation) and self.brightness.holds(brightness)
+
+
+class PortraitRule(OutsideRule):
+    """How an ID photo usually looks. Heads and centres are of the face as the detector boxes it: brow to chin, no hair."""
+
+    faces: Positive
+    head_height: Percents
+    centre_across: Percents
+    centre_down: Percents
+    level_degrees: Positive
+    turned_degrees: Positive  # beyond this the picture lies on its side or head
+    sharpness: Positive
+    brightness: Range  # mean of the face, 0–255
+    unevenness: Positive
+    grounds: list[Ground] = Field(min_length=1)
+    spaces: list[Text] = Field(min_length=1)
+    unlooked: Text  # listed as not checked when faces were not looked for
+
+
 class Outside(Frozen):
     id_number: IdNumberRule
     training_hours: HoursRule
     publicity_working_days: WorkingDaysRule
+    one_inch: OneInchRule
     two_inch: TwoInchRule
+    portrait: PortraitRule
 
 
 class Policy(Frozen):

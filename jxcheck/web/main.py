@@ -10,6 +10,7 @@ import streamlit as st
 from jxcheck.finding import DISCLAIMER
 from jxcheck.site import site
 from jxcheck.web import drafts, session, uploads
+from jxcheck.web.batches import JOB
 from jxcheck.web.lights import lamp, light_of
 from jxcheck.web.steps import ASIDE, SCREENS, Screen
 
@@ -20,8 +21,7 @@ def main() -> None:
     st.set_page_config(page_title=site().name, page_icon="🚦", layout="centered")
     pages = {screen: screen.page() for screen in SCREENS}
     page = st.navigation([*pages.values(), *(screen.page() for screen in ASIDE)], position="hidden")
-    if page.url_path != "photo":
-        uploads.release()  # only the photo page needs a file itself; facts are all that the others use
+    _leave(page)
     lane = st.container(horizontal=True, gap="small", key="lane")
     drafts.sample_line()
     _run(page)
@@ -29,6 +29,14 @@ def main() -> None:
     with lane:
         _lane(pages)
     st.caption(f"{DISCLAIMER}。刷新或关掉页面，填的内容就没有了，请先“保存草稿”。")
+
+
+def _leave(page: st.Page) -> None:
+    """Files go with the page that needed them: facts are all that the others use."""
+    if st.session_state.get("page-now") != page.url_path:
+        st.session_state["page-now"] = page.url_path
+        st.session_state.pop(JOB, None)
+        uploads.release()
 
 
 def _run(page: st.Page) -> None:

@@ -9,6 +9,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 from jxcheck.application import PhotoFacts, TrainingRow
 from jxcheck.policy.values import Range
+from jxcheck.readers.image import open_picture
+from jxcheck.site import site
+from jxcheck.writers.crop import Crop
 
 BLUE, SOFT, GROUND = (31, 95, 168), (150, 180, 215), (246, 248, 251)
 LONGEST = 520  # pixels of the drawing's longer side
@@ -37,8 +40,35 @@ def framed(data: bytes, facts: PhotoFacts, width: Range, height: Range) -> bytes
     return _png(canvas)
 
 
+def with_crop(data: bytes, crop: Crop, longest: int = 2 * LONGEST) -> bytes:
+    """A JPEG of the picture, turned as the crop says: what will be cut away is dimmed, the frame of the crop drawn."""
+    image = _upright(data, longest).rotate(-crop.turn, expand=True)  # Pillow turns the other way round
+    wide, high = image.size
+    box = (
+        round(crop.left * wide),
+        round(crop.top * high),
+        round((crop.left + crop.width) * wide),
+        round((crop.top + crop.height) * high),
+    )
+    shown = Image.blend(image, Image.new("RGB", image.size, GROUND), 0.55)
+    shown.paste(image.crop(box), box[:2])
+    line = max(wide, high) // 250 + 1
+    ImageDraw.Draw(shown).rectangle((box[0], box[1], box[2] - 1, box[3] - 1), outline=BLUE, width=line)
+    out = io.BytesIO()
+    shown.save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def _upright(data: bytes, longest: int) -> Image.Image:
+    with open_picture("", data, site().limits.photo_pixels) as image:
+        image.draft("RGB", (longest, longest))
+        small = ImageOps.exif_transpose(image).convert("RGB")
+    small.thumbnail((longest, longest), Image.Resampling.BILINEAR)
+    return small
+
+
 def _thumbnail(data: bytes, size: tuple[int, int]) -> Image.Image:
-    with Image.open(io.BytesIO(data)) as image:
+    with open_picture("", data, site().limits.photo_pixels) as image:
         image.draft("RGB", (size[0] * 2, size[1] * 2))
         return (
             ImageOps.exif_transpose(image)

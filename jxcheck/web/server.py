@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from streamlit import config
 from streamlit.runtime import Runtime, get_instance
 
+from jxcheck.site import site
 from jxcheck.web import shell, uploads
 
 SWEEP_SECONDS: Final = 30
@@ -38,11 +39,18 @@ def sorry(_: Exception) -> bool:
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """While the server runs, sweep every half minute."""
+    cap_uploads()
     task = asyncio.create_task(_sweeping(Sweeper(get_instance())))
     try:
         yield {}
     finally:
         task.cancel()
+
+
+def cap_uploads() -> None:
+    """No request may be larger than the largest file that this profile takes."""
+    allowed = min(config.get_option("server.maxUploadSize"), site().upload_mb)
+    config.set_option("server.maxUploadSize", allowed)
 
 
 async def _sweeping(sweeper: Sweeper) -> None:

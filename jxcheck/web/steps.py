@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from jxcheck.site import site
 from jxcheck.web import drafts
 from jxcheck.writers.letter import SUBJECTS
 
@@ -37,7 +38,8 @@ SCREENS = [
 ]
 
 
-ASIDE = [Screen("majors", "专业速查")]  # reached from a page, not a step of the lane
+# Reached from a page, not steps of the lane. Many photos: where one's own computer or the desk does the work.
+ASIDE = [Screen("majors", "专业速查"), *([Screen("photos", "批量照片")] if site().batch else [])]
 
 
 def screen(name: str) -> Screen:

@@ -10,8 +10,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
+import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -21,6 +23,8 @@ IDLE_SECONDS: Final = 600
 SESSION_BYTES: Final = 64 * 2**20
 TOTAL_BYTES: Final = 1024 * 2**20
 NAME_LENGTH: Final = 120
+_APPLE: Final = ["heic", "heif"] if find_spec("pillow_heif") else []  # without it they cannot be opened
+PICTURES: Final = ["jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff", *_APPLE]
 
 
 class Upload(NamedTuple):
@@ -39,6 +43,17 @@ def take(uploaded: UploadedFile) -> Upload:
         files.remove_file(context.session_id, uploaded.file_id)
     uploaded.close()
     return upload
+
+
+def take_all(key: str, copies: list[UploadedFile]) -> list[Upload]:
+    """The same for an uploader of several files, `copies` being what it returned under `key`.
+
+    Streamlit returns a copy and holds the original until the next run has ended, which with 300 MB is felt.
+    """
+    held: list[UploadedFile] = st.session_state[key]
+    for copy in copies:
+        copy.close()
+    return [take(one) for one in held]
 
 
 def keep(slot: str, name: str, data: bytes) -> None:

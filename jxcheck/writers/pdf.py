@@ -15,7 +15,7 @@ from pylopdf_fonts_zh_cn import sans_path
 
 from jxcheck import dates
 from jxcheck.application import Application
-from jxcheck.finding import Finding, Light, Report, Step
+from jxcheck.finding import Finding, Light, Report, Stamp, Step
 from jxcheck.policy import Policy
 from jxcheck.writers.letter import (
     RECORDED,
@@ -35,10 +35,15 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "forms" / "report.typ"
 
 def write_pdf(application: Application, policy: Policy, report: Report) -> bytes:
     """A4: the letter, what to do next, the findings, what was not checked; then the checklist on its own page."""
-    data = json.dumps(all_plain(_document(application, policy, report)), ensure_ascii=False)
-    made_at = int(report.stamp.made_at.timestamp())
+    return typeset(TEMPLATE, _document(application, policy, report), report.stamp)
+
+
+def typeset(template: Path, document: dict[str, Any], stamp: Stamp) -> bytes:
+    """The PDF of a template that takes `document` as its JSON; the same input always gives the same file."""
+    data = json.dumps(all_plain(document), ensure_ascii=False)
+    made_at = int(stamp.made_at.timestamp())
     pdf = typst.compile(
-        TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts(), sys_inputs={"data": data}, format="pdf", timestamp=made_at
+        template, root=template.parent, font_paths=_fonts(), sys_inputs={"data": data}, format="pdf", timestamp=made_at
     )
     assert isinstance(pdf, bytes)  # a list only comes for pictures, None only when a file was named
     return pdf

@@ -176,13 +176,15 @@ def test_what_the_notice_does_not_say_is_null(policy: Policy) -> None:
     assert [stated.value for stated in silent] == [None] * len(silent)
 
 
-def test_outside_rules_are_marked_and_only_four(policy: Policy) -> None:
+def test_outside_rules_are_marked_and_only_six(policy: Policy) -> None:
     outside = {name: getattr(policy.outside, name) for name in type(policy.outside).model_fields}
     assert {name: rule.enabled for name, rule in outside.items()} == {
         "id_number": True,
         "training_hours": True,
         "publicity_working_days": False,
+        "one_inch": True,
         "two_inch": True,
+        "portrait": True,
     }
     assert all(rule.clause.outside and rule.source for rule in outside.values())
 

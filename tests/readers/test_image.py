@@ -12,10 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from jxcheck.application import PhotoFacts
-from jxcheck.readers.image import read_photo
+from jxcheck.readers import image as image_reader
+from jxcheck.readers.guards import PICTURES
+from jxcheck.readers.image import as_rgb, read_photo, shrunk
 from jxcheck.unusable import Unusable
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +39,6 @@ def test_a_good_photo_gives_its_facts_and_source() -> None:
     data = (FILES / "photo_good.jpg").read_bytes()
     facts = read(data)
     assert (facts.format, facts.width, facts.height, facts.bytes, facts.mode) == ("JPEG", 300, 420, len(data), "RGB")
-    assert facts.faces is None
     assert (facts.source.file, facts.source.read_at, len(facts.source.sha256)) == ("照片.jpg", WHEN, 64)
 
 
@@ -90,7 +91,7 @@ def test_the_mode_is_told(mode: str) -> None:
         ((FILES / "hours_good.xlsx").read_bytes(), "Excel 工作簿"),
         ("姓名,年份".encode(), "文本文件"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Office"),
-        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "兼容性最佳"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "HEIC"),
         (b"\x00\x01\x02\x03 nothing", "不是图片"),
         (b"\x89PNG\r\n\x1a\n", "损坏"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "损坏"),
@@ -114,6 +115,111 @@ def test_the_limits_are_the_callers() -> None:
         read(data, max_bytes=len(data) - 1)
     with pytest.raises(Unusable, match="像素"):
         read(data, max_pixels=300 * 420 - 1)
+
+
+def portrait() -> Image.Image:
+    with Image.open(FILES / "portrait.jpg") as image:
+        return image.convert("RGB")
+
+
+def test_the_facts_hold_the_face_and_what_the_pixels_say() -> None:
+    facts = read((FILES / "portrait.jpg").read_bytes())
+    assert (facts.faces, facts.face is not None) == (1, True)
+    assert facts.measures is not None
+    assert (facts.measures.space, facts.measures.colour) == ("sRGB", True)
+
+
+def test_without_the_face_library_all_else_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image_reader, "find_faces", lambda image: None)
+    facts = read((FILES / "portrait.jpg").read_bytes())
+    assert (facts.faces, facts.face, facts.width) == (None, None, 300)
+    assert facts.measures is not None
+    assert facts.measures.tilt is None
+
+
+@pytest.mark.parametrize(("orientation", "tilt"), [(1, 0), (3, 180), (6, 90), (8, -90)])
+def test_an_exif_that_lies_shows_in_the_tilt(orientation: int, tilt: int) -> None:
+    """The pixels are upright, so that what EXIF says turns the picture as every viewer would show it."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    facts = read(encoded(portrait(), "JPEG", exif=exif))
+    assert (facts.width, facts.height) == ((420, 300) if orientation > 4 else (300, 420))
+    assert facts.measures is not None
+    assert facts.measures.tilt is not None
+    assert abs((facts.measures.tilt - tilt + 180) % 360 - 180) < 8
+
+
+@pytest.mark.parametrize(("mode", "space", "colour"), [("CMYK", "CMYK", True), ("L", "灰度", False)])
+def test_the_space_is_told_as_the_file_has_it(mode: str, space: str, colour: bool) -> None:
+    facts = read(encoded(portrait().convert(mode), "JPEG"))
+    assert facts.measures is not None
+    assert (facts.measures.space, facts.measures.colour, facts.faces) == (space, colour, 1)
+
+
+def test_a_heic_is_read_where_its_library_is_installed() -> None:
+    pytest.importorskip("pillow_heif")
+    facts = read(encoded(portrait(), "HEIF"), "IMG_0001.jpg")
+    assert (facts.format, facts.width, facts.height, facts.faces) == ("HEIF", 300, 420, 1)
+
+
+def test_a_heic_without_its_library_is_told_how_to_become_a_jpg(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image_reader, "_OPENERS", {kind: [kind.name] for kind in PICTURES})
+    with pytest.raises(Unusable, match="兼容性最佳"):
+        read(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+
+
+def test_a_broken_heic_is_told_in_one_line() -> None:
+    pytest.importorskip("pillow_heif")
+    data = encoded(portrait(), "HEIF")
+    with pytest.raises(Unusable, match="不完整"):
+        read(data[: len(data) // 2])
+
+
+def test_transparent_parts_count_as_white_and_hide_no_face() -> None:
+    image = portrait().convert("RGBA")
+    image.paste((0, 0, 0, 0), (0, 0, 40, 420))
+    for data in (encoded(image, "PNG"), encoded(image.quantize(256), "PNG")):
+        facts = read(data, "照片.png")
+        assert facts.measures is not None
+        assert (min(facts.measures.background) > 235, facts.faces) == (True, 1)
+
+
+def test_sixteen_bits_of_grey_keep_their_brightness() -> None:
+    grey = portrait().convert("L")
+    deep = Image.frombytes("I;16", grey.size, b"".join(bytes((0, value)) for value in grey.tobytes()))
+    seen, plain = read(encoded(deep, "PNG"), "照片.png"), read(encoded(grey, "PNG"), "照片.png")
+    assert seen.measures is not None
+    assert plain.measures is not None
+    assert (seen.measures.space, seen.faces) == ("灰度", 1)
+    assert seen.measures.brightness == pytest.approx(plain.measures.brightness, abs=2)
+
+
+def test_a_picture_no_screen_can_show_is_refused_in_one_line() -> None:
+    with pytest.raises(Unusable, match="颜色模式"):
+        as_rgb("照片.tif", Image.new("La", (30, 42)))
+
+
+def test_another_profile_is_named_and_its_colours_are_put_right() -> None:
+    image = portrait()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    facts = read(encoded(image, "JPEG", icc_profile=profile))
+    assert facts.measures is not None
+    assert (facts.measures.space.startswith("其他"), facts.faces) == (True, 1)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "1", "CMYK", "I;16"])
+def test_a_large_picture_is_turned_into_rgb_piece_by_piece_to_the_same(mode: str) -> None:
+    large = portrait().resize((1700, 2380))
+    image = Image.new(mode, large.size) if mode == "I;16" else large.convert(mode)
+    whole = as_rgb("照片", image).reduce(3)
+    assert shrunk("照片", image).tobytes() == whole.tobytes()
+
+
+@pytest.mark.parametrize("size", [(1, 5000), (5000, 1), (801, 800), (1600, 1601)])
+def test_a_shrunk_picture_is_small_and_never_nothing(size: tuple[int, int]) -> None:
+    small = shrunk("照片", Image.new("RGB", size, "white"))
+    assert max(small.size) <= 800
+    assert small.getextrema() == ((255, 255),) * 3
 
 
 def png_of_size(width: int, height: int) -> bytes:
