@@ -1,3 +1,8 @@
 """jxcheck (职称申报自助预审): read an application's papers, hold them against one round's rules, report lights and clauses."""
 
+import os
+
+# python-docx brings lxml, which openpyxl would prefer to defusedxml, and then entities in a workbook would be resolved.
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
 __version__ = "0.2.0"

@@ -162,6 +162,16 @@ class PhotoFacts(Answers):
     measures: PhotoMeasures | None = None
 
 
+class Spot(Answers):
+    """A place on a page (from 1), as fractions of the upright page."""
+
+    page: Annotated[int, Field(ge=1, le=10_000)]
+    left: Fraction
+    top: Fraction
+    right: Fraction
+    bottom: Fraction
+
+
 HOUR_FIELDS = ("general", "department", "seminar", "agency", "employer", "other")
 PROFESSIONAL_FIELDS = HOUR_FIELDS[1:]
 
@@ -170,7 +180,8 @@ class TrainingRow(Answers):
     """One year of 附件6. Hours; None is a blank cell, which counts as 0 in the sum.
 
     `verified` is the printed mark (合格, 不合格). `uncertain` names the fields that were there
-    but hard to read; `where` is the row in the person's own sheet.
+    but hard to read; `where` is the row in the person's own sheet. Of paper, `spots` says where each field stands,
+    `sure` (0–1) how sure its reading is.
     """
 
     year: Annotated[int, Field(ge=1950, le=2200)] | None = None
@@ -184,6 +195,8 @@ class TrainingRow(Answers):
     verified: Short | None = None
     uncertain: list[Short] = Field(default_factory=list, max_length=20)
     where: Where | None = None
+    spots: dict[Short, Spot] = Field(default_factory=dict, max_length=20)
+    sure: dict[Short, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict, max_length=20)
 
     @property
     def professional(self) -> float:
@@ -214,6 +227,7 @@ class TrainingFacts(Answers):
     # Where other tables stand in the file, from which nothing was read.
     elsewhere: list[Annotated[str, StringConstraints(max_length=300)]] = Field(default_factory=list, max_length=20)
     corrected: bool = False  # True: the person changed a cell in the preview table
+    scanned: bool = False  # True: read from a picture, so that an odd sum is a doubt and no finding
 
 
 class Person(Answers):
@@ -335,6 +349,120 @@ class Binding(Answers):
     bag_lists: Count | None = None
 
 
+class Said(Answers):
+    """What one sheet says of one thing. `sure` False: hardly legible, or a guess from its place."""
+
+    value: Long
+    sure: bool = True
+    spot: Spot | None = None
+
+
+# What sheets of different kinds say of the same thing, and what is therefore compared. Values stay as printed.
+COMPARED = (
+    "name",
+    "id_number",
+    "sex",
+    "birth",
+    "employer",
+    "practice",
+    "education",  # 学历
+    "major",
+    "school",
+    "graduated_on",
+    "title_held",  # 现专业技术资格
+    "general_hours",
+    "professional_hours",
+    "years",  # 专业工作年限
+    "assessments",
+    "exceptional",  # 是否破格
+)
+
+
+class Entry(Answers):
+    """One row of the 综合表's lists (论文, 科研, 专利, 获奖). `block`: papers, research, patents, awards."""
+
+    block: Short
+    title: Short = ""
+    dated: Short | None = None
+    amount: Short | None = None  # 金额（万元）
+    rank: Short | None = None  # 排名
+    where: Where | None = None
+
+
+class Votes(Answers):
+    """下一级评委会推荐意见, as printed; None where blank."""
+
+    members: Count | None = None
+    present: Count | None = None
+    yes: Count | None = None
+    no: Count | None = None
+    abstained: Count | None = None
+
+
+class SummaryFacts(Answers):
+    """What only the 综合表 (附件4) says beside Document.says. `achievements`: characters of 专业工作业绩情况 as R090
+    counts them; None: the field was not found. `ends_sure` False: its end could not be told for sure.
+    `off_a4`: pages that are not A4; `watermark`: the provincial watermark's text was found, None where nothing can be
+    said (no text layer and no OCR). `reason`: 符合破格申报情况 holds words."""
+
+    text_layer: bool | None = None
+    off_a4: list[Count] = Field(default_factory=list, max_length=50)
+    achievements: Count | None = None
+    ends_sure: bool = True
+    watermark: bool | None = None
+    reason: bool | None = None
+    general_hours: Hours | None = None
+    professional_hours: Hours | None = None
+    hours_from: Count | None = None  # the years of the 综合表's own sentence
+    hours_to: Count | None = None
+    entries: list[Entry] = Field(default_factory=list, max_length=200)
+    votes: Votes | None = None
+
+
+class PostsRow(Answers):
+    """One row of 附件11's table, as printed; None where blank. `what`: approved, hired, vacant."""
+
+    what: Short
+    full_senior: Count | None = None
+    associate_senior: Count | None = None
+    intermediate: Count | None = None
+    junior: Count | None = None
+    total: Count | None = None
+
+
+class PostsFacts(Answers):
+    """岗位信息表 (附件11): 编制数, 专业技术岗位总数, its table, and the people listed (name, recommended title)."""
+
+    staff: Count | None = None
+    posts: Count | None = None
+    rows: list[PostsRow] = Field(default_factory=list, max_length=10)
+    untitled: Count | None = None  # 目前不具有相应任职资格
+    people: list[tuple[Short, Short]] = Field(default_factory=list, max_length=100)
+
+
+class Document(Answers):
+    """One file that was dropped in. `kind` of data/papers.yaml, None: nobody knows yet (请指认). `item`: the policy's
+    item that it stands for, where the person moved it or the kind says so; `by_hand`: the person said so.
+    `sure` 0–1 how sure the kind is, `why` the words it was known by. `says`: of COMPARED and others, as printed.
+    The hours table and the photo are read into Application.training and .photo; their Document only names them."""
+
+    source: Source
+    kind: Short | None = None
+    item: Short | None = None
+    by_hand: bool = False
+    sure: Annotated[float, Field(ge=0, le=1)] = 0.0
+    why: Short | None = None
+    pages: Count | None = None
+    scanned: bool = False
+    unread: Short | None = None  # what could not be read of it, one sentence
+    says: dict[Short, Said] = Field(default_factory=dict, max_length=60)
+    summary: SummaryFacts | None = None
+    posts: PostsFacts | None = None
+    pension: list[PensionPeriod] = Field(default_factory=list, max_length=100)
+    publicity: Publicity | None = None
+    assessments: list[Assessment] = Field(default_factory=list, max_length=60)
+
+
 class Application(Answers):
     """All answers and facts of one applicant. `filing_date` is the planned day of filing."""
 
@@ -346,6 +474,7 @@ class Application(Answers):
     photo: PhotoFacts | None = None
     two_inch: PhotoFacts | None = None
     training: TrainingFacts | None = None
+    documents: list[Document] = Field(default_factory=list, max_length=200)
     publicity: Publicity = Field(default_factory=Publicity)
     pension: list[PensionPeriod] = Field(default_factory=list, max_length=100)
     assessments: list[Assessment] = Field(default_factory=list, max_length=60)
@@ -359,7 +488,8 @@ class Application(Answers):
 
     @property
     def sources(self) -> list[Source]:
-        return [facts.source for facts in (self.photo, self.two_inch, self.training) if facts and facts.source]
+        facts = (self.photo, self.two_inch, self.training, *self.documents)
+        return [one.source for one in facts if one and one.source]
 
     @property
     def recorded(self) -> bool:

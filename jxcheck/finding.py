@@ -63,14 +63,15 @@ class Clause(Frozen):
 
 
 class Where(Frozen):
-    """A place in the person's own file, numbered as their program numbers it: row 7, column C."""
+    """A place in the person's own file, numbered as their program numbers it: row 7, column C, or a row of the table on page 2."""
 
     row: int = Field(ge=1, le=10_000_000)
     column: str | None = Field(default=None, max_length=20)
     sheet: str | None = Field(default=None, max_length=200)
+    page: int | None = Field(default=None, ge=1, le=10_000)
 
     def __str__(self) -> str:
-        sheet = f"工作表“{self.sheet}”" if self.sheet else ""
+        sheet = f"工作表“{self.sheet}”" if self.sheet else f"第{self.page}页" if self.page else ""
         return f"{sheet}第{self.row}行" + (f"{self.column}列" if self.column else "")
 
 

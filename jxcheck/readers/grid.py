@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 # What is looked at of one sheet, and of one workbook; more than any person's table needs.
 MAX_ROWS = 5_000
@@ -15,16 +16,29 @@ MAX_TEXT = 20_000
 Value = str | float | date
 
 
+class Box(NamedTuple):
+    """Where something stands on a page (from 1): fractions of the upright page, from its left top."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell that is not blank. `lost`: a formula without a stored value, or an error such as #REF!.
 
-    `doubtful`: it stands there, but not as a plain value: in a hidden row, struck through, or shown as a percentage.
+    `doubtful`: it stands there, but not as a plain value: in a hidden row, struck through, shown as a percentage, or
+    hardly legible. `sure` 0–1: how sure the reading is, 1 for what was not read from a picture. `box`: on paper.
     """
 
     value: Value = ""
     lost: bool = False
     doubtful: bool = False
+    sure: float = 1.0
+    box: Box | None = None
 
     @property
     def text(self) -> str:
@@ -36,10 +50,14 @@ class Cell:
 
 @dataclass
 class Sheet:
-    """Cells that are not blank, by row and column, both from 1; `hidden` as the program hides it."""
+    """Cells that are not blank, by row and column, both from 1; `hidden` as the program hides it.
+
+    `page`: the page of paper a table begins on, None in a workbook. A cell over several columns stands in its first.
+    """
 
     title: str | None = None
     hidden: bool = False
+    page: int | None = None
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
