@@ -133,7 +133,7 @@ def test_the_public_site_has_no_such_page_and_takes_no_such_files(profile: str, 
     hosted = Site.model_validate({**site().model_dump(), "profile": profile})
     assert hosted.batch is there
     limits = hosted.limits
-    assert hosted.upload_mb == (limits.batch_mb if there else max(limits.photo_mb, limits.sheet_mb))
+    assert hosted.upload_mb == (limits.batch_mb if there else hosted.heap.mb)
 
 
 @pytest.mark.parametrize("profile", ["desk", "public"])
