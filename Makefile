@@ -1,8 +1,9 @@
-# make run     start the program on this machine
+# make run     start the program on this machine (make run SCAN=no: without what looks into pictures)
 # make test    every check that a change must pass
 # make bench   speed and accuracy, as printed in benchmarks/
 # make screenshots   the pictures of the documentation
 PYTHON ?= python3
+SCAN ?= yes
 STREAMLIT_SERVER_PORT ?= 8501
 export STREAMLIT_SERVER_PORT
 BIN := .venv/bin
@@ -41,13 +42,14 @@ bench: .venv/dev.stamp
 screenshots: .venv/dev.stamp
 	@$(BIN)/python docs/screenshots.py
 
-.venv/run.stamp: requirements.txt
+.venv/run.stamp: requirements.txt requirements-scan.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
 	    echo "缺少 Python 3.11 或更新的版本：apt-get install python3，或指定 make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || {
 	    echo "Python 缺少 venv 模块：apt-get install python3-venv"; exit 1; }
 	[ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	[ "$(SCAN)" = no ] || $(BIN)/pip install --quiet --disable-pip-version-check -r requirements-scan.txt
 	touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt

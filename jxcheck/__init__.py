@@ -5,4 +5,4 @@ import os
 # python-docx brings lxml, which openpyxl would prefer to defusedxml, and then entities in a workbook would be resolved.
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -126,6 +126,16 @@ def test_what_was_entered_survives_moving_between_pages(filled: Page) -> None:
     expect(filled.locator(".st-key-degrees-0-major input")).to_have_value("机械设计制造及其自动化（卓越班）")
 
 
+def test_a_link_clicked_while_a_field_is_still_being_typed_in_loses_nothing(page: Page, server: str) -> None:
+    page.goto(f"{server}/education")
+    settled(page)
+    for name in ("机械工程", "自动化", "软件工程"):
+        page.locator(".st-key-degrees-0-major input").fill(name)  # and no Tab: the field still has the focus
+        go(page, "基本情况")
+        go(page, "学历专业")
+        expect(page.locator(".st-key-degrees-0-major input")).to_have_value(name)
+
+
 def test_the_checklist_is_taken_away_as_a_workbook(filled: Page) -> None:
     go(filled, "预审报告")
     name, data = taken(filled, "xlsx")

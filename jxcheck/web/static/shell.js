@@ -53,27 +53,44 @@
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });
 
-  // A download pressed while a field is being left waits until the page has taken the field in.
-  let left = 0;
+  // A link or a download pressed while a field is being left waits until the page has taken the field in: else the text
+  // could be lost, or the page that is drawn anew would swallow the click.
+  const LINK = "[data-testid='stPageLink-NavLink']";
+  const DOWNLOAD = ".stDownloadButton button";
+  const JUST = 1000; // ms after a field was left
+  const LONGEST = 5000; // ms a link waits for a page that is busy with something else
+  let left = -JUST;
+  const open = () => (document.activeElement?.matches("input, textarea") ? document.activeElement : null);
+  const busy = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState !== "notRunning";
+  const pressed = (event) => event.target.closest?.(`${LINK}, ${DOWNLOAD}`);
   document.addEventListener("focusout", (leave) => {
     if (leave.target.matches("input, textarea")) left = performance.now();
   }, true);
-  const busy = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState !== "notRunning";
+  // The field keeps the focus until the click has arrived, so that nothing moves under the pointer.
+  document.addEventListener("mousedown", (press) => {
+    if (pressed(press) && open()) press.preventDefault();
+  }, true);
   document.addEventListener("click", (click) => {
-    const button = click.target.closest(".stDownloadButton button");
-    if (!button || button.dataset.ready || (!busy() && performance.now() - left > 1000)) return;
+    const wanted = pressed(click);
+    if (!wanted || wanted.dataset.ready || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    open()?.blur();
+    const just = performance.now() - left <= JUST;
+    const link = wanted.matches(LINK);
+    if (!just && (link || !busy())) return;
     click.stopImmediatePropagation();
     click.preventDefault();
-    const place = [...(button.closest("[class*='st-key-']")?.classList ?? [])].find((name) => name.startsWith("st-key-"));
-    const again = (quiet) => setTimeout(() => {
-      if (busy() || quiet < 4) return again(busy() ? 0 : quiet + 1);
-      const now = place ? document.querySelector(`.${CSS.escape(place)} button`) : button;
-      if (!now) return;
+    const place = [...(wanted.closest("[class*='st-key-']")?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+    const again = () => (link ? document.querySelector(`${LINK}[href="${CSS.escape(wanted.getAttribute("href"))}"]`) : document.querySelector(`.${CSS.escape(place)} button`)) ?? wanted;
+    const since = performance.now();
+    const wait = (quiet) => setTimeout(() => {
+      const late = link && performance.now() - since > LONGEST;
+      if (!late && (busy() || quiet < 4)) return wait(busy() ? 0 : quiet + 1);
+      const now = again();
       now.dataset.ready = "1";
       now.click();
       delete now.dataset.ready;
-    }, 100);
-    again(0);
+    }, link ? 50 : 100);
+    wait(0);
   }, true);
 
   // The next part of a page begins at its top, as the next page does.
