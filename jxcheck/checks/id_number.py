@@ -59,12 +59,36 @@ def masked(text: str) -> str:
     return text[:6] + "*" * (len(text) - 10) + text[-4:] if len(text) > 10 else "*" * len(text)
 
 
+# What offices cover digits with. One X may be the last digit, two are a mask.
+_MASK = re.compile(r"[*×✱●•○■□#_?]+|X{2,}")
+
+
+def stars(typed: str) -> str:
+    """The number in plain characters, every mask of any length as one star."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).upper()
+    return _MASK.sub("*", text)
+
+
 def may_be_same(one: str, other: str) -> bool:
-    """Whether two numbers agree as far as either shows its digits: a run of stars stands for any run."""
-    first, second = (re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper() for text in (one, other))
+    """Whether two numbers agree as far as either shows its digits: a mask stands for any run. 15 digits are as good as 18."""
+    first, second = stars(one), stars(other)
     if "*" not in first and "*" not in second:
-        return first == second
+        return _short(first) == _short(second) if len(first) != len(second) else first == second
     return _head_and_tail(first, second) and _head_and_tail(second, first)
+
+
+def _short(text: str) -> str:
+    """A number of 18 as it was with 15 digits; another as it is."""
+    return text[:6] + text[8:17] if re.fullmatch(r"\d{6}19\d{9}[\dX]", text) else text
+
+
+def places_apart(one: str, other: str) -> str | None:
+    """第7、8位不同, of two whole numbers of the same length: once masked, they would look alike."""
+    first, second = stars(one), stars(other)
+    if len(first) != len(second) or "*" in first + second:
+        return None
+    apart = [str(place) for place, pair in enumerate(zip(first, second, strict=True), 1) if len(set(pair)) > 1]
+    return f"第{'、'.join(apart)}位不同" if apart else None
 
 
 def _head_and_tail(masked_text: str, other: str) -> bool:

@@ -50,6 +50,7 @@ class Employer(Frozen):
 class Practice(Frozen):
     usual: Given[Positive]
     most: Given[Positive]
+    same: Given[Text]
 
 
 class Years(Frozen):

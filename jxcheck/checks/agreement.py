@@ -1,0 +1,405 @@
+"""各份材料是否一致 (R021, R061, R095, R097, R124): a table of facts by document, and what a person should put right.
+
+Held against each other are the answers, what was read from every document, and the hours table. A reading that is not
+sure never makes a difference, only a thing to look at. Not evaluated: which of two values is the true one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from jxcheck.application import (
+    COMPARED,
+    HOUR_FIELDS,
+    Application,
+    Assessment,
+    Degree,
+    Document,
+    Spot,
+    TrainingFacts,
+)
+from jxcheck.checks.common import Rule, doubtful, number, passed
+from jxcheck.checks.id_number import masked, stars
+from jxcheck.checks.likeness import COMPARE, Likeness, remark
+from jxcheck.finding import Finding, Frozen, Light, Where
+from jxcheck.policy import Policy
+
+FACT_WORDS = {
+    "name": "姓名",
+    "id_number": "身份证号码",
+    "sex": "性别",
+    "birth": "出生年月",
+    "employer": "工作单位",
+    "practice": "从事专业",
+    "education": "学历",
+    "major": "所学专业",
+    "school": "毕业院校",
+    "graduated_on": "毕业时间",
+    "title_held": "现专业技术资格",
+    "general_hours": "公需课程学时",
+    "professional_hours": "专业课程学时",
+    "years": "专业工作年限",
+    "assessments": "年度考核",
+    "exceptional": "是否破格",
+}
+TYPED = "填写的"
+UNLOOKED = "各份材料上的姓名、单位、学时等是否一致（还没有放入材料）"
+SUMMARY, HOURS = "summary", "hours"  # of data/papers.yaml
+
+# A sheet about one degree or one year says nothing of the others.
+_OF_A_DEGREE = frozenset({"education", "major", "school", "graduated_on"})
+_HOURS = frozenset({"general_hours", "professional_hours"})
+# R124 holds the hours table against the answers itself.
+_HELD_BY_TRAINING = frozenset({"name", "id_number", "employer"})
+# Where the applicant's present unit and practice stand (R061, R097; None: typed). Who paid, publicised, once assessed or
+# gave the present title may have named another.
+_PRESENT = frozenset({None, SUMMARY, "brief", "exceptional", "roster"})
+
+
+class Verdict(StrEnum):
+    """What comes of comparing one fact: `single` where it stands in one place only, or nowhere."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+    UNREADABLE = "unreadable"
+    SINGLE = "single"
+
+    @property
+    def word(self) -> str:
+        return {"equal": "一致", "different": "不同", "unreadable": "没有读准", "single": "只有一处"}[self]
+
+
+class Cell(Frozen):
+    """What one place says of a fact. `place` 填写的 or the file's name; `kind` None for what was typed. `value` as
+    printed; `shown` the same for the screen. `spot` on a picture or page, `where` in a table; `sha256` of the file."""
+
+    place: str
+    value: str
+    shown: str
+    kind: str | None = None
+    typed: bool = False
+    sure: bool = True
+    spot: Spot | None = None
+    where: Where | None = None
+    sha256: str | None = None
+    verdict: Verdict = Verdict.SINGLE
+
+    @property
+    def at(self) -> str:
+        """《综合表.pdf》第1页, 填写的学历第2条."""
+        page = f"第{self.spot.page}页" if self.spot else str(self.where or "")
+        return f"{self.place}{page}" if self.typed else f"《{self.place}》{page}"
+
+
+class Fact(Frozen):
+    """One row of the table: a fact of COMPARED, its cells (typed ones first), and what comes of comparing them."""
+
+    name: str
+    title: str
+    cells: list[Cell]
+    verdict: Verdict
+
+
+def check(application: Application, policy: Policy, on: date) -> list[Finding]:
+    if not application.documents:
+        return []
+    facts = agreement(application)
+    return [
+        *(finding for fact in facts for finding in _judged(fact, application, policy)),
+        *_unknown(application.documents),
+        *_unread(application.documents),
+    ]
+
+
+def unlooked(application: Application) -> list[str]:
+    """What stands under 未检查 while nothing was handed in that could be compared."""
+    return [] if application.documents else [UNLOOKED]
+
+
+def agreement(application: Application) -> list[Fact]:
+    """The table: every fact of COMPARED that any place says something of, in that order."""
+    cells = {name: [*_typed(name, application), *_read(name, application)] for name in COMPARED}
+    return [_fact(name, cells[name]) for name in COMPARED if cells[name]]
+
+
+# ---- who says what
+
+
+def _typed(name: str, application: Application) -> list[Cell]:
+    if name in _OF_A_DEGREE:
+        several = len(application.degrees) > 1
+        said = [
+            (f"{TYPED}学历第{number}条" if several else TYPED, _of_degree(name, one))
+            for number, one in enumerate(application.degrees, 1)
+        ]
+    else:
+        said = [(TYPED, _answer(name, application))]
+    return [_cell(name, place, value, typed=True) for place, value in said if value and value.strip()]
+
+
+def _of_degree(name: str, degree: Degree) -> str | None:
+    if name == "education":
+        return degree.education.word if degree.education else None
+    value: str | None = getattr(degree, name)
+    return value
+
+
+def _answer(name: str, application: Application) -> str | None:
+    person, post, applies = application.person, application.post, application.exceptional.applies
+    answers = {
+        "name": person.name,
+        "id_number": person.id_number,
+        "sex": person.sex,
+        "birth": person.birth,
+        "employer": post.employer,
+        "practice": post.practice,
+        "title_held": "无" if post.titled is False else post.qualification,
+        "years": None if post.years is None else f"{post.years}年",
+        "assessments": _grades_words(application.assessments),
+        "exceptional": None if applies is None else "是" if applies else "否",
+    }
+    return answers.get(name)
+
+
+def _grades_words(records: list[Assessment]) -> str | None:
+    return "、".join(f"{one.year}年{one.grade.strip()}" for one in records if one.grade and one.grade.strip()) or None
+
+
+def _read(name: str, application: Application) -> Iterator[Cell]:
+    if name in _HOURS:
+        yield from _from_training_hours(name, application)
+    elif name in _HELD_BY_TRAINING and application.training:
+        yield from _from_training(name, application.training)
+    for document in application.documents:
+        if said := document.says.get(name):
+            yield _cell(
+                name,
+                document.source.file,
+                said.value,
+                kind=document.kind,
+                sure=said.sure,
+                spot=said.spot,
+                sha256=document.source.sha256,
+            )
+        elif name == "assessments" and (words := _grades_words(document.assessments)):
+            yield _cell(name, document.source.file, words, kind=document.kind, sha256=document.source.sha256)
+
+
+def _from_training(name: str, facts: TrainingFacts) -> Iterator[Cell]:
+    """R124: the head of the hours table."""
+    value: str | None = getattr(facts, name)
+    if value:
+        yield _hours_cell(name, value, facts)
+
+
+def _from_training_hours(name: str, application: Application) -> Iterator[Cell]:
+    """R095: the hours of the years that the 综合表's own sentence names, of all years where it names none."""
+    facts = application.training
+    if facts is None or not facts.rows or (facts.source and not set(HOUR_FIELDS) <= facts.columns.keys()):
+        return
+    first, last = _years_named(application.documents)
+    rows = [row for row in facts.rows if row.year is None or first <= row.year <= last]
+    if not rows:
+        return
+    sure = not any(set(row.uncertain) & {"year", "professional", *HOUR_FIELDS} or row.year is None for row in rows)
+    total = sum((row.general or 0) if name == "general_hours" else row.professional for row in rows)
+    yield _hours_cell(name, number(total), facts, sure=sure)
+
+
+def _years_named(documents: list[Document]) -> tuple[int, int]:
+    named = [one.summary for one in documents if one.summary and one.summary.hours_from]
+    first = named[0].hours_from if named else None
+    return (first, (named[0].hours_to or first)) if first else (0, 10_000)
+
+
+def _hours_cell(name: str, value: str, facts: TrainingFacts, *, sure: bool = True) -> Cell:
+    if facts.source is None:
+        return _cell(name, f"{TYPED}学时表", value, kind=HOURS, typed=True, sure=sure)
+    return _cell(name, facts.source.file, value, kind=HOURS, sure=sure, sha256=facts.source.sha256)
+
+
+def _cell(
+    name: str,
+    place: str,
+    value: str,
+    *,
+    kind: str | None = None,
+    typed: bool = False,
+    sure: bool = True,
+    spot: Spot | None = None,
+    sha256: str | None = None,
+) -> Cell:
+    shown = masked(value) if name == "id_number" else value
+    return Cell(place=place, value=value, shown=shown, kind=kind, typed=typed, sure=sure, spot=spot, sha256=sha256)
+
+
+# ---- comparing
+
+
+def _fact(name: str, cells: list[Cell]) -> Fact:
+    judged = [cell.model_copy(update={"verdict": _verdict(name, _partners(name, cell, cells))}) for cell in cells]
+    return Fact(name=name, title=FACT_WORDS[name], cells=judged, verdict=_first([cell.verdict for cell in judged]))
+
+
+_RANK = (Verdict.DIFFERENT, Verdict.UNREADABLE, Verdict.EQUAL, Verdict.SINGLE)
+_COMES_OF = {
+    Likeness.DIFFERENT: Verdict.DIFFERENT,
+    Likeness.UNCLEAR: Verdict.UNREADABLE,
+    Likeness.SAME: Verdict.EQUAL,
+    Likeness.APART: Verdict.SINGLE,
+}
+
+Partner = tuple[Cell, Likeness]
+
+
+def _first(verdicts: list[Verdict]) -> Verdict:
+    return min(verdicts, key=_RANK.index, default=Verdict.SINGLE)
+
+
+def _verdict(name: str, partners: list[Partner]) -> Verdict:
+    """Of one cell. A sheet about one degree needs to be like one of the degrees only."""
+    verdicts = [_COMES_OF[likeness] for _, likeness in partners]
+    return Verdict.EQUAL if name in _OF_A_DEGREE and Verdict.EQUAL in verdicts else _first(verdicts)
+
+
+def _partners(name: str, cell: Cell, cells: list[Cell]) -> list[Partner]:
+    """What a reading is held against: the answers where there are any, else all that stands before it."""
+    if cell.typed:
+        return []
+    others = [one for one in cells if one.typed] or cells[: cells.index(cell)]
+    if name in _OF_A_DEGREE:
+        # Two certificates may be of two degrees; the 综合表 names the one that counts.
+        others = [one for one in others if one.typed or SUMMARY in (one.kind, cell.kind)]
+    return [(one, _likeness(name, one, cell)) for one in others]
+
+
+def _likeness(name: str, one: Cell, other: Cell) -> Likeness:
+    found = COMPARE[name](one.value, other.value)
+    unsure = found is Likeness.DIFFERENT and not (one.sure and other.sure)
+    return Likeness.UNCLEAR if unsure else found
+
+
+# ---- findings
+
+
+def _judged(fact: Fact, application: Application, policy: Policy) -> list[Finding]:
+    findings = [
+        finding
+        for cell in fact.cells
+        if not _held_elsewhere(fact.name, cell, application)
+        for finding in _of_cell(fact, cell, policy)
+    ]
+    return findings or _agreed(fact, policy)
+
+
+def _held_elsewhere(name: str, cell: Cell, application: Application) -> bool:
+    """Where another check holds the same two places against each other, and says more of it."""
+    if name in _HELD_BY_TRAINING and cell.kind == HOURS:
+        return bool(_answer(name, application))
+    return name == "employer" and any(one.payer == cell.value for one in application.pension)
+
+
+def _of_cell(fact: Fact, cell: Cell, policy: Policy) -> list[Finding]:
+    partners = _partners(fact.name, cell, fact.cells)
+    other = next((one for one, likeness in partners if _COMES_OF[likeness] is cell.verdict), None)
+    if other is None or cell.verdict in (Verdict.EQUAL, Verdict.SINGLE):
+        return []
+    if cell.verdict is Verdict.UNREADABLE:
+        return [_unclear(fact, cell, other, policy)]
+    return [_different(fact, cell, other, policy)]
+
+
+def _different(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:
+    found = doubtful(
+        _id(fact),
+        f"{cell.at}上的{fact.title}与{_place(other)}不同",
+        _rule(fact.name, policy),
+        _FIXES.get(fact.name, _FIX),
+        measured=_both(cell, other),
+        allowed="各处一致",
+        where=cell.where,
+        note=remark(fact.name, other.value, cell.value),
+    )
+    return found.model_copy(update={"light": Light.RED}) if _categorical(fact.name, cell, other) else found
+
+
+def _categorical(name: str, cell: Cell, other: Cell) -> bool:
+    """R021, R060: another whole number is another person's. R061: the unit's name in full. R097: 尤其注意…是否一致."""
+    if name == "id_number":
+        return "*" not in stars(cell.value) + stars(other.value)
+    return name in ("employer", "practice") and {cell.kind, other.kind} <= _PRESENT
+
+
+def _unclear(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:
+    title, fix = f"{cell.at}上的{fact.title}没有读准", f"请对照原件核对{fact.title}；与别处一致的，不用改"
+    rule, seen = _rule(fact.name, policy), _both(cell, other)
+    return doubtful(_id(fact), title, rule, fix, measured=seen, allowed="各处一致", where=cell.where)
+
+
+def _agreed(fact: Fact, policy: Policy) -> list[Finding]:
+    """GREEN where at least two places say the same, and none says anything else."""
+    like = [cell for cell in fact.cells if cell.verdict is Verdict.EQUAL]
+    if fact.verdict is not Verdict.EQUAL:
+        return []
+    places = list(dict.fromkeys(_place(cell) for cell in fact.cells if cell.typed or cell.verdict is Verdict.EQUAL))
+    seen = f"{like[0].shown}（{'、'.join(places)}）"
+    return [passed(_id(fact), f"各处的{fact.title}一致", _rule(fact.name, policy), seen)]
+
+
+def _id(fact: Fact) -> str:
+    return f"agreement.{fact.name.replace('_', '-')}"
+
+
+def _place(cell: Cell) -> str:
+    return f"{cell.place}内容" if cell.place == TYPED else cell.at
+
+
+def _both(cell: Cell, other: Cell) -> str:
+    return f"{cell.at}：{cell.shown}；{_place(other)}：{other.shown}"
+
+
+_FIX = "请核对哪一处是对的，改正另一处；文件不是本人的，请换成本人的"
+_FIXES = {
+    "employer": "请照单位图章写全称，各处一致；换过单位或由别的单位出具的，请备好说明",
+    "practice": "请把申报简表、综合表、花名册上的从事专业改成一样",
+    "general_hours": "请照《继续教育学时情况表》改综合表里的那一句，起止年份也要对得上",
+    "professional_hours": "请照《继续教育学时情况表》改综合表里的那一句，起止年份也要对得上",
+}
+
+
+def _rule(name: str, policy: Policy) -> Rule | None:
+    rules: dict[str, Rule] = {
+        "id_number": policy.identity.id_number,
+        "employer": policy.employer.name,
+        "practice": policy.practice.same,
+        "education": policy.education.engineering,
+        "general_hours": policy.training.summary_line,
+        "professional_hours": policy.training.summary_line,
+        "years": policy.years.cutoff,
+        "assessments": policy.assessment.yearly,
+        "exceptional": policy.exceptional.reasons,
+    }
+    return rules.get(name)
+
+
+# ---- the files themselves
+
+
+def _unknown(documents: list[Document]) -> list[Finding]:
+    """What lies in the tray: neither the program nor the person has said what it is."""
+    names = [f"《{one.source.file}》" for one in documents if one.kind is None and one.item is None]
+    if not names:
+        return []
+    fix = "请在“材料放一处”指认这些文件是什么；用不着的，请移除"
+    return [doubtful("agreement.unknown", "有文件还没有指认", None, fix, measured="、".join(names))]
+
+
+def _unread(documents: list[Document]) -> list[Finding]:
+    fix = "请对照原件自行核对这份材料，或换一份清楚的再放入"
+    return [
+        doubtful("agreement.unread", f"《{one.source.file}》没有读全", None, fix, measured=one.unread)
+        for one in documents
+        if one.unread
+    ]

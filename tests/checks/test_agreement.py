@@ -1,0 +1,227 @@
+"""各份材料是否一致: a table of facts by document, and a light only where two places can be named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jxcheck.application import COMPARED, Application, Assessment, Document, Said, Spot, SummaryFacts
+from jxcheck.checks.agreement import FACT_WORDS, Fact, Verdict, agreement, check, unlooked
+from jxcheck.checks.id_number import masked
+from jxcheck.finding import Light
+from jxcheck.policy import Policy
+from tests.factories import (
+    EMPLOYER,
+    ON,
+    WOMAN,
+    changed,
+    degree,
+    good_application,
+    hours,
+    lights,
+    only,
+    sheet,
+    source,
+)
+
+SPOT = Spot(page=2, left=0.1, top=0.1, right=0.2, bottom=0.2)
+
+
+def document(file: str = "综合表.pdf", kind: str | None = "summary", **values: Any) -> Document:
+    """A file that says something; plain texts are sure readings."""
+    says = {name: Said(value=text) if isinstance(text, str) else text for name, text in values.pop("says", {}).items()}
+    return Document.model_validate({"source": source(file), "kind": kind, "sure": 1, "says": says, **values})
+
+
+def with_documents(*documents: Document, application: Application | None = None) -> Application:
+    return changed(application or good_application(), documents=list(documents))
+
+
+def open_ones(application: Application, policy: Policy) -> dict[str, Light]:
+    """The lights that are not green; the hours table of the good application agrees with its answers."""
+    return {name: light for name, light in lights(check(application, policy, ON)).items() if light is not Light.GREEN}
+
+
+def fact(application: Application, name: str) -> Fact:
+    (found,) = [one for one in agreement(application) if one.name == name]
+    return found
+
+
+def summary(**says: Any) -> Document:
+    return document(says=says)
+
+
+def test_every_fact_of_the_contract_has_its_word() -> None:
+    assert set(FACT_WORDS) == set(COMPARED)
+
+
+def test_without_documents_nothing_is_judged_and_the_report_says_so(policy: Policy) -> None:
+    assert check(good_application(), policy, ON) == []
+    assert len(unlooked(good_application())) == 1
+    assert unlooked(with_documents(summary())) == []
+
+
+def test_what_agrees_is_green_once_with_its_places(policy: Policy) -> None:
+    application = with_documents(summary(name="张 三", practice="机械设计"))
+    found = check(application, policy, ON)
+    assert lights(found)["agreement.name"] is Light.GREEN
+    measured = only(found, "agreement.name").measured or ""
+    assert "填写的内容" in measured
+    assert "《综合表.pdf》" in measured
+
+
+def test_the_table_names_every_place_with_what_it_says() -> None:
+    row = fact(with_documents(summary(name=Said(value="张叁", spot=SPOT))), "name")
+    assert (row.title, row.verdict) == ("姓名", Verdict.DIFFERENT)
+    assert [(cell.at, cell.value) for cell in row.cells] == [
+        ("填写的", "张三"),
+        ("《学时.xlsx》", "张三"),
+        ("《综合表.pdf》第2页", "张叁"),
+    ]
+    assert [cell.verdict for cell in row.cells] == [Verdict.SINGLE, Verdict.EQUAL, Verdict.DIFFERENT]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "light"),
+    [
+        ("name", "李四", Light.AMBER),
+        ("id_number", "110105194912310021", Light.RED),
+        ("id_number", "110105********1234", Light.AMBER),
+        ("employer", "别的有限公司", Light.RED),
+        ("practice", "机械制造", Light.RED),
+        ("major", "会计学", Light.AMBER),
+        ("education", "大专", Light.AMBER),
+        ("title_held", "工程师", Light.AMBER),
+        ("years", "20年", Light.AMBER),
+        ("sex", "男", Light.AMBER),
+        ("birth", "1950.01", Light.AMBER),
+        ("exceptional", "是", Light.AMBER),
+        ("assessments", "2016年优秀", Light.AMBER),
+        ("graduated_on", "1973年6月", Light.AMBER),
+        ("school", "别的大学", Light.AMBER),
+    ],
+)
+def test_a_difference_names_both_places_and_is_red_only_where_the_words_leave_no_room(
+    policy: Policy, name: str, value: str, light: Light
+) -> None:
+    found = only(check(with_documents(summary(**{name: value})), policy, ON), f"agreement.{name.replace('_', '-')}")
+    assert found.light is light
+    assert "《综合表.pdf》" in (found.measured or "")
+    assert "填写的" in (found.measured or "")
+    assert found.fix
+
+
+@pytest.mark.parametrize("name", ["id_number", "employer", "practice"])
+def test_a_reading_that_is_not_sure_is_never_red(policy: Policy, name: str) -> None:
+    said = Said(value="110105194912310021" if name == "id_number" else "别的", sure=False)
+    application = with_documents(summary(**{name: said}))
+    found = only(check(application, policy, ON), f"agreement.{name.replace('_', '-')}")
+    assert found.light is Light.AMBER
+    assert "没有读准" in found.title
+    assert fact(application, name).verdict is Verdict.UNREADABLE
+
+
+def test_an_unsure_reading_that_agrees_is_no_trouble(policy: Policy) -> None:
+    found = check(with_documents(summary(name=Said(value="张三", sure=False))), policy, ON)
+    assert lights(found)["agreement.name"] is Light.GREEN
+
+
+@pytest.mark.parametrize("kind", ["publicity", "assessment", "pension", "title_certificate"])
+def test_another_unit_on_a_paper_of_others_is_for_a_person(policy: Policy, kind: str) -> None:
+    application = with_documents(document("别的.pdf", kind, says={"employer": "别的单位", "practice": "机械制造"}))
+    found = open_ones(application, policy)
+    assert found == {"agreement.employer": Light.AMBER, "agreement.practice": Light.AMBER}
+
+
+def test_an_id_number_on_the_screen_is_masked_and_the_place_of_the_difference_named(policy: Policy) -> None:
+    other = "110105194912310021"
+    application = with_documents(summary(id_number=other))
+    found = only(check(application, policy, ON), "agreement.id-number")
+    assert other not in found.model_dump_json()
+    assert WOMAN not in found.model_dump_json()
+    assert "第18位不同" in (found.note or "")
+    assert {cell.shown for cell in fact(application, "id_number").cells} == {masked(WOMAN), masked(other)}
+
+
+def test_what_the_hours_table_says_of_the_person_is_in_the_table_and_judged_once(policy: Policy) -> None:
+    good = good_application()
+    application = changed(good, training=changed(good.training, name="李四"), documents=[summary(practice="机械设计")])
+    assert fact(application, "name").verdict is Verdict.DIFFERENT
+    assert "agreement.name" not in lights(check(application, policy, ON))  # training.name says it
+
+
+def test_hours_are_held_against_the_years_that_the_sentence_names(policy: Policy) -> None:
+    facts = SummaryFacts(hours_from=2017, hours_to=2018)
+    says = {"general_hours": "72学时", "professional_hours": "144"}
+    application = with_documents(document(summary=facts, says=says))
+    found = lights(check(application, policy, ON))
+    assert found["agreement.general-hours"] is found["agreement.professional-hours"] is Light.GREEN
+    all_years = with_documents(document(says=says))
+    assert lights(check(all_years, policy, ON))["agreement.general-hours"] is Light.AMBER
+
+
+def test_hours_of_a_table_that_was_hard_to_read_make_no_difference(policy: Policy) -> None:
+    training = sheet(hours(2018, uncertain=["general"]), stamped=ON)
+    application = changed(good_application(), training=training, documents=[summary(general_hours="99")])
+    assert fact(application, "general_hours").verdict is Verdict.UNREADABLE
+
+
+def test_a_certificate_needs_to_fit_one_of_the_degrees_only(policy: Policy) -> None:
+    degrees = [degree(), degree(major="会计学", education="college")]
+    application = changed(
+        good_application(),
+        degrees=degrees,
+        documents=[document("学信网.pdf", "registration", says={"major": "会计学", "education": "专科"})],
+    )
+    assert fact(application, "major").verdict is Verdict.EQUAL
+    assert [cell.place for cell in fact(application, "major").cells if cell.typed] == [
+        "填写的学历第1条",
+        "填写的学历第2条",
+    ]
+
+
+def test_two_certificates_of_two_degrees_are_not_held_against_each_other(policy: Policy) -> None:
+    papers = [document(f"{word}.pdf", "registration", says={"education": word}) for word in ("本科", "专科")]
+    application = Application(documents=papers)
+    assert fact(application, "education").verdict is Verdict.SINGLE
+    assert check(application, policy, ON) == []
+
+
+def test_documents_are_held_against_each_other_where_nothing_was_typed(policy: Policy) -> None:
+    papers = [document(f"{name}.pdf", says={"name": name, "id_number": WOMAN}) for name in ("张三", "李四")]
+    found = check(Application(documents=papers), policy, ON)
+    different = only(found, "agreement.name")
+    assert different.light is Light.AMBER
+    assert "《李四.pdf》" in (different.measured or "")
+    assert "《张三.pdf》" in (different.measured or "")
+    assert lights(found)["agreement.id-number"] is Light.GREEN
+
+
+def test_grades_of_other_years_are_no_difference(policy: Policy) -> None:
+    paper = document("2015.pdf", "assessment", assessments=[Assessment(year=2015, grade="优秀")])
+    assert fact(with_documents(paper), "assessments").verdict is Verdict.SINGLE
+    shared = document("2016.pdf", "assessment", assessments=[Assessment(year=2016, grade="优秀")])
+    assert fact(with_documents(shared), "assessments").verdict is Verdict.DIFFERENT
+
+
+def test_who_pays_is_told_once(policy: Policy) -> None:
+    good = good_application()
+    payer = [changed(good.pension[0], payer="别的单位")]
+    paper = document("参保.pdf", "pension", says={"employer": "别的单位"})
+    application = changed(good, pension=payer, documents=[paper])
+    assert open_ones(application, policy) == {}  # pension.payer says it
+
+
+def test_a_file_nobody_knows_and_one_that_was_not_read_are_for_a_person(policy: Policy) -> None:
+    papers = [document("猫.jpg", None), document("扫描.pdf", "pledge", unread="没有安装识别组件，扫描的页没有读")]
+    application = with_documents(*papers)
+    assert open_ones(application, policy) == {"agreement.unknown": Light.AMBER, "agreement.unread": Light.AMBER}
+    assert "《猫.jpg》" in (only(check(application, policy, ON), "agreement.unknown").measured or "")
+    moved = with_documents(document("猫.jpg", None, item="M14-other", by_hand=True))
+    assert open_ones(moved, policy) == {}
+
+
+def test_the_employer_of_the_application_is_the_one_compared(policy: Policy) -> None:
+    paper = summary(employer=EMPLOYER.replace("有限公司", " 有限公司（盖章）"))
+    assert fact(with_documents(paper), "employer").verdict is Verdict.EQUAL
