@@ -1,0 +1,147 @@
+"""What a sheet is: by its title and its own words, in clean text and in scans, and never more surely than it is."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from jxcheck.readers.guards import Kind
+from jxcheck.readers.kinds import papers
+from jxcheck.readers.paper import Page, Paper
+from jxcheck.readers.recognise import SURE, recognise
+from tests.readers.papers import SHEETS, UNKNOWN, paper_of
+
+SAMPLES = [(kind, text) for kind, texts in SHEETS.items() for text in texts]
+IDS = [f"{kind}-{place}" for kind, texts in SHEETS.items() for place in range(len(texts))]
+
+
+@pytest.mark.parametrize(("kind", "text"), SAMPLES, ids=IDS)
+def test_every_sheet_of_text_is_known_for_sure(kind: str, text: str) -> None:
+    guess = recognise(paper_of(text))
+    assert (guess.kind, guess.runner_up) == (kind, None), guess
+    assert guess.sure >= SURE
+    assert guess.item == papers().by_id[kind].item
+    assert guess.why
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_what_is_none_of_our_sheets_stays_unknown(text: str) -> None:
+    guess = recognise(paper_of(text))
+    assert guess.kind is None
+    assert guess.sure == 0
+    assert guess.why
+
+
+def test_every_kind_but_the_photo_has_a_sample() -> None:
+    assert set(SHEETS) | {"photo", "other_works"} == set(papers().by_id)
+
+
+def _misread(text: str, seed: int) -> str:
+    """As a scan is read: one wrong sign in the title, one in thirty elsewhere, a line in ten lost."""
+    chance = random.Random(seed)
+    lines = [line for line in text.strip().splitlines() if line.strip()]
+    read = []
+    for place, line in enumerate(lines):
+        if place > 2 and chance.random() < 0.1:
+            continue
+        read.append("".join("口" if re.match(r"\w", sign) and chance.random() < 1 / 30 else sign for sign in line))
+    return "\n".join(read)
+
+
+def test_at_least_ninety_five_in_a_hundred_scans_are_known() -> None:
+    trials = [(kind, _misread(text, seed)) for kind, text in SAMPLES for seed in range(5)]
+    wrong = [(kind, recognise(paper_of(text, kind=Kind.JPEG, scanned=True))) for kind, text in trials]
+    missed = [(kind, guess.kind, guess.sure) for kind, guess in wrong if guess.kind != kind]
+    assert len(missed) <= 0.05 * len(trials), missed
+    assert not [one for one in missed if one[2] >= SURE]
+
+
+def test_a_title_with_a_wrong_sign_is_known_but_not_for_sure() -> None:
+    guess = recognise(paper_of("事业单位人员职称申报岗位信急表\n某某中心", scanned=True))
+    assert guess.kind == "posts"
+    assert guess.sure < SURE
+    assert "像" in guess.why
+
+
+def test_a_summary_form_that_speaks_of_hours_is_no_hours_sheet() -> None:
+    text = """推荐中级专业技术职务任职资格人员情况综合表
+    继续教育完成情况 详见嘉兴市专业技术人员继续教育学时情况表
+    公需课程 36 培训机构 72 合计学时 108
+    现从事专业 机械 近3年考核情况 合格 是否破格申报 否"""
+    assert recognise(paper_of(text)).kind == "summary"
+
+
+def test_a_list_of_all_names_is_none_of_them() -> None:
+    names = [kind.titles[0] for kind in papers().kinds if kind.titles and len(kind.titles[0]) > 4]
+    for headed, kind in (("申报材料清单", "checklist"), ("目录", "contents"), ("第一册目录", "contents")):
+        text = headed + "\n" + "\n".join(f"{place}、{name} 1份" for place, name in enumerate(names, 1))
+        assert recognise(paper_of(text)).kind == kind
+
+
+def test_a_list_without_a_heading_is_told_as_a_list() -> None:
+    guess = recognise(
+        paper_of("真实性保证书……1\n公示确认表……2\n毕业证书……3\n学位证书……4\n参保缴费证明……5\n工作总结……6")
+    )
+    assert guess.kind == "contents"
+    assert guess.sure < SURE
+
+
+def test_a_sentence_that_mentions_a_sheet_is_not_that_sheet() -> None:
+    text = "情况说明\n本人的《基本养老保险参保缴费证明》已经丢失，现补办。\n请予受理。"
+    assert recognise(paper_of(text)).kind is None
+
+
+def test_a_sheet_of_another_province_is_told() -> None:
+    away = recognise(paper_of(SHEETS["hours"][1]))
+    assert away.kind == "hours"
+    assert away.outside == "江苏"
+    assert "外省" in away.why
+    assert recognise(paper_of(SHEETS["hours"][0])).outside is None
+
+
+def test_a_school_in_another_province_is_nothing_to_tell() -> None:
+    text = SHEETS["diploma"][0] + "\n江苏省教育厅监制"
+    assert recognise(paper_of(text)).outside is None
+
+
+def test_a_picture_with_a_face_and_no_text_is_a_photo() -> None:
+    picture = Paper("照片.jpg", Kind.JPEG, [Page(1, scanned=True)], 1)
+    assert recognise(picture, faces=1).kind == "photo"
+    assert recognise(picture, faces=1).item == "M05"
+    assert recognise(picture, faces=3).sure < SURE
+    assert recognise(picture, faces=0).kind is None
+    assert recognise(picture).kind is None
+
+
+def test_an_id_card_with_its_face_is_no_photo() -> None:
+    card = paper_of(SHEETS["id_card"][0], kind=Kind.JPEG, scanned=True)
+    assert recognise(card, faces=1).kind == "id_card"
+
+
+def test_an_empty_page_says_that_there_was_no_text() -> None:
+    assert "没有读到文字" in recognise(Paper("空白.pdf", Kind.PDF, [Page(1), Page(2)], 2)).why
+    assert recognise(Paper("空白.pdf", Kind.PDF, [], 0)).kind is None
+
+
+def test_several_papers_in_one_file_are_told_by_page() -> None:
+    guess = recognise(paper_of(SHEETS["publicity"][0], SHEETS["pension"][0], SHEETS["hours"][0]))
+    assert guess.kind == "publicity"
+    assert guess.also == {2: "pension", 3: "hours"}
+
+
+def test_a_blank_first_page_is_passed_over() -> None:
+    assert recognise(paper_of("", SHEETS["posts"][0])).kind == "posts"
+
+
+def test_the_file_name_is_not_looked_at() -> None:
+    assert recognise(paper_of("今天天气很好", file="继续教育学时情况表.pdf")).kind is None
+
+
+def test_why_holds_words_of_ours_only() -> None:
+    for kind, text in SAMPLES:
+        why = recognise(paper_of(text)).why
+        assert "赵一" not in why, kind
+        assert "330481198503120011" not in why, kind
+        assert len(why) <= 200
