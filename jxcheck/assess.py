@@ -8,6 +8,7 @@ from datetime import date, datetime
 from jxcheck import __version__, dates
 from jxcheck.application import Application
 from jxcheck.checks import (
+    agreement,
     assessment,
     basics,
     binding,
@@ -35,6 +36,7 @@ CHECKS: dict[str, Check] = {
     "assessment": assessment.check,
     "pension": pension.check,
     "publicity": publicity.check,
+    "agreement": agreement.check,
     "materials": materials.check,
     "binding": binding.check,
 }
@@ -50,7 +52,11 @@ def assess(application: Application, policy: Policy, on: date | None = None, at:
     findings = [finding for check in CHECKS.values() for finding in check(application, policy, day)]
     return Report(
         findings=findings,
-        unchecked=[*(one.what for one in policy.unchecked), *photo.unlooked(application.photo, policy)],
+        unchecked=[
+            *(one.what for one in policy.unchecked),
+            *photo.unlooked(application.photo, policy),
+            *agreement.unlooked(application),
+        ],
         steps=next_steps(findings, policy),
         on=day,
         recorded=application.recorded,

@@ -17,6 +17,7 @@ from jxcheck.application import (
     Claim,
     Degree,
     Discipline,
+    Document,
     Education,
     Exceptional,
     Face,
@@ -29,6 +30,7 @@ from jxcheck.application import (
     PhotoMeasures,
     Post,
     Publicity,
+    Said,
     Source,
     Specialty,
     TrainingFacts,
@@ -233,7 +235,8 @@ def good_variants() -> list[Application]:
 def bad_applications() -> list[Application]:
     """Applications that break every rule that can be broken, some in one way, some in another."""
     good = good_application(Level.SENIOR, public=True, exceptional=True, collective=True)
-    return [*_barely_begun(), *_answered_badly(good), *_handed_in_badly(good), _contradicting_itself(good)]
+    badly = [*_answered_badly(good), *_handed_in_badly(good), _contradicting_itself(good), _other_papers(good)]
+    return [*_barely_begun(), *badly]
 
 
 def _contradicting_itself(good: Application) -> Application:
@@ -245,6 +248,37 @@ def _contradicting_itself(good: Application) -> Application:
         degrees=[degree(graduated_on="1949年1月")],
         publicity=changed(good.publicity, sent=date(2019, 12, 20)),
     )
+
+
+def document(file: str = "综合表.pdf", kind: str | None = "summary", **values: Any) -> Document:
+    """A file that was dropped in; what it `says` as texts are sure readings."""
+    said = values.pop("says", {}).items()
+    says = {name: Said(value=text) if isinstance(text, str) else text for name, text in said}
+    return Document.model_validate({"source": source(file), "kind": kind, "sure": 1, "says": says, **values})
+
+
+def _other_papers(good: Application) -> Application:
+    """Papers that say something else of everything, one that nobody knows, and one that could not be read."""
+    says = {
+        "name": "李四",
+        "id_number": MAN_OF_1880,
+        "sex": "男",
+        "birth": "1880年1月",
+        "employer": "别的单位",
+        "practice": "会计",
+        "education": "中专",
+        "major": "会计学",
+        "school": "别的学校",
+        "graduated_on": "1900年7月",
+        "title_held": "会计员",
+        "general_hours": "1",
+        "professional_hours": "1",
+        "years": "1",
+        "assessments": "2018年不合格",
+        "exceptional": "否",
+    }
+    papers = [document(says=says), document("猫.jpg", None), document("扫描.pdf", "pledge", unread="没有读全")]
+    return changed(good, documents=papers)
 
 
 def _barely_begun() -> list[Application]:

@@ -389,7 +389,7 @@ def _rule(name: str, policy: Policy) -> Rule | None:
 
 def _unknown(documents: list[Document]) -> list[Finding]:
     """What lies in the tray: neither the program nor the person has said what it is."""
-    names = [f"《{one.source.file}》" for one in documents if one.kind is None and one.item is None]
+    names = [f"《{one.source.file}》" for one in documents if one.kind is None and not one.by_hand]
     if not names:
         return []
     fix = "请在“材料放一处”指认这些文件是什么；用不着的，请移除"

@@ -21,6 +21,7 @@ SUBJECTS = {
     "assessment": "年度考核",
     "pension": "参保缴费",
     "publicity": "公示",
+    "agreement": "各处是否一致",
     "materials": "逐项清点",
     "binding": "装订装袋",
 }

@@ -17,21 +17,15 @@ from tests.factories import (
     WOMAN,
     changed,
     degree,
+    document,
     good_application,
     hours,
     lights,
     only,
     sheet,
-    source,
 )
 
 SPOT = Spot(page=2, left=0.1, top=0.1, right=0.2, bottom=0.2)
-
-
-def document(file: str = "综合表.pdf", kind: str | None = "summary", **values: Any) -> Document:
-    """A file that says something; plain texts are sure readings."""
-    says = {name: Said(value=text) if isinstance(text, str) else text for name, text in values.pop("says", {}).items()}
-    return Document.model_validate({"source": source(file), "kind": kind, "sure": 1, "says": says, **values})
 
 
 def with_documents(*documents: Document, application: Application | None = None) -> Application:
