@@ -228,6 +228,9 @@ class TrainingFacts(Answers):
     elsewhere: list[Annotated[str, StringConstraints(max_length=300)]] = Field(default_factory=list, max_length=20)
     corrected: bool = False  # True: the person changed a cell in the preview table
     scanned: bool = False  # True: read from a picture, so that an odd sum is a doubt and no finding
+    # Of paper: where name, id_number, title_level, employer stand, and which of them were hardly legible.
+    spots: dict[Short, Spot] = Field(default_factory=dict, max_length=20)
+    unsure: list[Short] = Field(default_factory=list, max_length=20)
 
 
 class Person(Answers):
@@ -399,18 +402,29 @@ class Votes(Answers):
     abstained: Count | None = None
 
 
-class SummaryFacts(Answers):
-    """What only the 综合表 (附件4) says beside Document.says. `achievements`: characters of 专业工作业绩情况 as R090
-    counts them; None: the field was not found. `ends_sure` False: its end could not be told for sure.
-    `off_a4`: pages that are not A4; `watermark`: the provincial watermark's text was found, None where nothing can be
-    said (no text layer and no OCR). `reason`: 符合破格申报情况 holds words."""
+Millimetres = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 
+
+class SummaryFacts(Answers):
+    """What only the 综合表 (附件4) says beside Document.says. `format`: PDF, DOCX …, what the bytes are; `sizes`: width
+    and height of each page read, where the file gives them. `achievements`: characters of 专业工作业绩情况 as R090 counts
+    them, `achievements_marks` with punctuation; None: the field was not found. `ends_sure` False: its end could not be
+    told for sure. `watermark`: the provincial watermark's text was found, None where nothing can be said (no text
+    layer); `printed`: the person says that this is the file printed back from the filing system. `reason`:
+    符合破格申报情况 holds words. `assessments`: 近3年考核情况. `annexes`: pages with words after the form's end."""
+
+    format: Short | None = None
     text_layer: bool | None = None
-    off_a4: list[Count] = Field(default_factory=list, max_length=50)
-    achievements: Count | None = None
+    level: Level | None = None  # 推荐＿级 of the title
+    sizes: list[tuple[Millimetres, Millimetres]] = Field(default_factory=list, max_length=200)
+    annexes: Count = 0
+    achievements: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    achievements_marks: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     ends_sure: bool = True
     watermark: bool | None = None
+    printed: bool | None = None
     reason: bool | None = None
+    assessments: list[Assessment] = Field(default_factory=list, max_length=60)
     general_hours: Hours | None = None
     professional_hours: Hours | None = None
     hours_from: Count | None = None  # the years of the 综合表's own sentence

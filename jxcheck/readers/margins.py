@@ -10,6 +10,7 @@ from datetime import date
 from jxcheck.application import HOUR_FIELDS
 from jxcheck.readers.grid import Cell
 from jxcheck.readers.headings import Table, field_of, plain
+from jxcheck.readers.labels import SURE
 from jxcheck.readers.traditional import simplified
 from jxcheck.readers.values import bare_of_days, day_of, hours_of, year_of
 from jxcheck.unusable import Unusable
@@ -57,48 +58,57 @@ _NEXT_LABEL = re.compile(r" \w{1,8} ?:")  # one we have no use for, such as 性�
 _COLUMN_OF = {"name": "name", "id_number": "id_number", "title_level": "title_level", "employer": "unit"}
 
 
-def person_around(file: str, table: Table, years: list[int]) -> dict[str, str | None]:
-    """Name, ID, level and employer from the rows around the table, else from columns that repeat them.
+def person_around(file: str, table: Table, years: list[int]) -> dict[str, tuple[str, Cell]]:
+    """Name, ID, level and employer, each with its cell, from the rows around the table, else from columns that
+    repeat them; absent where nothing is said.
 
     Raises Unusable when such a column holds more than one name or number.
     """
-    found = dict(_labelled(table))
+    found = {name: (value, cell) for name, value, cell in _labelled(table)}
     for name, column in _COLUMN_OF.items():
         values = _repeated(table, column, years)
         if len(values) > 1 and name in ("name", "id_number"):
             raise Unusable(file, "表里不止一个人的学时", "请只留本人的行，另存后再选择")
-        if values:
-            found.setdefault(name, values[0])
-    return {name: found.get(name) for name in _LABELS}
+        for value, cell in values.items():
+            found.setdefault(name, (value, cell))
+    return found
 
 
-def _repeated(table: Table, column: str, years: list[int]) -> list[str]:
-    """The different values of one column in the rows of the years."""
-    values = (_said(cell) for row in years if (cell := table.named(row).get(column)))
-    return list(dict.fromkeys(value for value in values if value))
+def _repeated(table: Table, column: str, years: list[int]) -> dict[str, Cell]:
+    """The different values of one column in the rows of the years, each with its first cell."""
+    found: dict[str, Cell] = {}
+    for cell in (table.named(row).get(column) for row in years):
+        if cell and (value := _said(cell)):
+            found.setdefault(value, cell)
+    return found
 
 
-def _labelled(table: Table) -> Iterator[tuple[str, str]]:
+def _labelled(table: Table) -> Iterator[tuple[str, str, Cell]]:
     """Last first, so that the first of two in the sheet wins in a dict; what stands above another table comes first."""
     over = max((rows.stop for rows in table.foreign if rows.stop <= table.first), default=0)
     ordered = sorted(table.sheet.ordered(), key=lambda item: (item[0] >= over, -item[0]))
     for row, cells in ordered:
         if table.own(row) and not table.first <= row <= table.last:
-            for place in range(len(cells) - 1, -1, -1):
-                yield from _labels_in([cell for _, cell in cells[place : place + 2]])
+            yield from labels_in([cell for _, cell in cells])
 
 
-def _labels_in(cells: list[Cell]) -> Iterator[tuple[str, str]]:
+def labels_in(cells: list[Cell]) -> Iterator[tuple[str, str, Cell]]:
+    """What a row says of the person: field, value and the cell that holds it, last first."""
+    for place in range(len(cells) - 1, -1, -1):
+        yield from _labels_of(cells[place : place + 2])
+
+
+def _labels_of(cells: list[Cell]) -> Iterator[tuple[str, str, Cell]]:
     """The labels of the first cell with what follows: in the cell itself, or alone in the next one."""
     text = _folded(cells[0])
     marks = list(_LABEL.finditer(simplified(text)))
     ends = [mark.start() for mark in marks] + [len(text)]
     for mark, end in zip(marks, ends[1:], strict=True):
-        value = _NEXT_LABEL.split(text[mark.end() : end])[0]
+        value, holds = _NEXT_LABEL.split(text[mark.end() : end])[0], cells[0]
         if not value.strip() and end == len(text) and len(cells) > 1:
-            value = _neighbour(cells[1])
+            value, holds = _neighbour(cells[1]), cells[1]
         if value.strip() and mark.lastgroup:
-            yield mark.lastgroup, value.strip()[:200]
+            yield mark.lastgroup, value.strip()[:200], holds
 
 
 def _neighbour(cell: Cell) -> str:
@@ -123,11 +133,11 @@ _OTHER_DAY = re.compile(r"出生|聘任|取得|参加|有效")
 
 def stamp_around(table: Table, years: list[int]) -> date | None:
     """The day on the stamp: the last full date below the heading with words of a seal, else the last one that stands
-    there alone, else one above it that names a seal. A date in a note is none."""
+    there alone, else one above it that names a seal. A date in a note is none, nor is one that is hardly legible."""
     sealed = alone = above = None
     for row, cells in table.sheet.ordered():
         words = "".join(plain(cell.text[:500]) for _, cell in cells)
-        day = next((day for _, cell in cells if (day := day_of(cell))), None)
+        day = next((day for _, cell in cells if cell.sure >= SURE and (day := day_of(cell))), None)
         if day is None or row in years or not table.own(row) or _OTHER_DAY.search(words):
             continue
         if row > table.last and _SEAL.search(words):

@@ -1,0 +1,70 @@
+"""One row of an hours table: cells by field -> TrainingRow. In a scan the row's own sum says what can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jxcheck.application import HOUR_FIELDS, Spot, TrainingRow
+from jxcheck.finding import Where
+from jxcheck.readers.grid import Cell
+from jxcheck.readers.values import hours_of, is_blank, mark_of, year_of
+
+NUMBERS = (*HOUR_FIELDS, "total")
+_EVEN = 1e-6  # how far a sum may be off, for hours in tenths
+
+
+def read_row(
+    named: Mapping[str, Cell],
+    columns: frozenset[str],
+    doubled: frozenset[str],
+    where: Where,
+    *,
+    scanned: bool = False,
+    spots: Mapping[str, Spot] | None = None,
+) -> TrainingRow:
+    """`named`: the row's cells by field; `columns`: the fields that the table has; `doubled`: those it has twice.
+
+    A value that is there but cannot be read for sure is None, its field named in `uncertain`.
+    """
+    year = year_of(named["year"]) if "year" in named and not named["year"].doubtful else None
+    hours, unread = _hours(named, columns, doubled, scanned)
+    mark = named.get("verified")
+    verified = mark_of(mark) if mark and not mark.doubtful and "verified" not in doubled else None
+    uncertain = ([] if year else ["year"]) + unread
+    if mark and not is_blank(mark) and verified is None:
+        uncertain.append("verified")
+    if "professional" in named and hours_of(named["professional"]):
+        uncertain.append("professional")  # hours that the six sources of 附件6 have no place for
+    return TrainingRow(
+        year=year,
+        **hours,
+        verified=verified,
+        uncertain=uncertain,
+        where=where,
+        spots=dict(spots or {}),
+        sure={name: cell.sure for name, cell in named.items() if name in columns} if scanned else {},
+    )
+
+
+def _hours(
+    named: Mapping[str, Cell], columns: frozenset[str], doubled: frozenset[str], scanned: bool
+) -> tuple[dict[str, float | None], list[str]]:
+    """The hours by field, and the fields that could not be read for sure."""
+    filled = {name: named[name] for name in NUMBERS if name in named and not is_blank(named[name])}
+    read = {name: None if name in doubled else hours_of(cell) for name, cell in filled.items()}
+    doubtful = {name for name, cell in filled.items() if cell.doubtful}
+    if scanned and "total" in columns and None not in read.values():
+        if not _adds_up(read):
+            return {}, [name for name in NUMBERS if name in columns]  # any of them, a blank one too, may be misread
+        if "total" not in doubtful or doubtful == {"total"}:
+            doubtful = (
+                set()
+            )  # the sum confirms them: two readings that are wrong by the same hours are not to be feared
+    unread = [name for name in filled if read[name] is None or name in doubtful]
+    return {name: hours for name, hours in read.items() if name not in unread}, unread
+
+
+def _adds_up(read: Mapping[str, float | None]) -> bool:
+    parts = sum(hours or 0 for name, hours in read.items() if name != "total")
+    total = read.get("total")
+    return total is not None and abs(parts - total) < _EVEN

@@ -1,0 +1,158 @@
+"""The pages of a paper as one sheet, one below another: a table is read on over the end of a page.
+
+What stands outside the tables has rows of its own, in columns far to the right of any table's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jxcheck.finding import Where
+from jxcheck.readers.grid import Cell, Sheet
+from jxcheck.readers.guards import Kind
+from jxcheck.readers.headings import Table, find_tables, plain
+from jxcheck.readers.layout import Block, Row, blocks
+from jxcheck.readers.margins import labels_in
+from jxcheck.readers.paper import Page, Paper
+
+BESIDE = 41  # the column where text outside the tables begins; nobody's table is that wide
+_PAGE_NUMBER = re.compile(r"(?:第|-|—)?\d{1,3}(?:页|-|—)?(?:[/,(]?共?\d{1,3}页?\)?)?")
+
+
+@dataclass
+class Roll:
+    """One sheet, with the place of each row in the person's own file. `scanned`: rows that were read from a picture;
+    `paper`: its columns have no letters, as those of a workbook have."""
+
+    sheet: Sheet
+    places: dict[int, Where] = field(default_factory=dict)
+    scanned: set[int] = field(default_factory=set)
+    paper: bool = False
+
+
+def rolls(paper: Paper) -> list[Roll]:
+    """Worksheets as they are; pages of paper below each other, and a new roll where another person's begin."""
+    if paper.kind in (Kind.XLSX, Kind.TEXT):
+        return [_worksheet(sheet, len(paper.tables) > 1) for sheet in paper.tables]
+    found: list[_Winding] = []
+    for page in paper.pages:
+        parts = blocks(page)
+        said = _person(parts)
+        if not found or found[-1].is_other(said, page.scanned):
+            found.append(_Winding(sized=paper.kind is not Kind.DOCX))
+        found[-1].take(page, parts, said)
+    return [winding.done() for winding in found]
+
+
+def _worksheet(sheet: Sheet, several: bool) -> Roll:
+    title = sheet.title if several else None
+    return Roll(sheet, {row: Where(row=row, sheet=title) for row in sheet.rows})
+
+
+def _person(parts: list[Block]) -> dict[str, str]:
+    """The name and the number that a page names outside its tables."""
+    rows = [block for block in parts if not isinstance(block, Sheet)]
+    said = {name: plain(value) for row in reversed(rows) for name, value, _ in labels_in(row)}
+    return {name: said[name] for name in ("name", "id_number") if name in said}
+
+
+class _Winding:
+    """A roll while pages are added to it. Text around the tables of a later page goes below all tables: running heads,
+    page numbers and stamps do not end a table."""
+
+    def __init__(self, sized: bool) -> None:
+        self._roll, self._sized = Roll(Sheet(), paper=True), sized
+        self._length = 0
+        self._below: list[tuple[Row, Page]] = []
+        self._read: set[str] = set()  # words of rows outside tables
+        self._said: dict[str, str] = {}
+        self._heading: Table | None = None
+
+    def is_other(self, said: dict[str, str], scanned: bool) -> bool:
+        """Whether a page names another person; a scan does only where nothing agrees, for one of two may be misread."""
+        both = said.keys() & self._said.keys()
+        different = [name for name in both if said[name] != self._said[name]]
+        return bool(different) and (not scanned or len(different) == len(both))
+
+    def take(self, page: Page, parts: list[Block], said: dict[str, str]) -> None:
+        self._said = said | self._said
+        first_page = not self._length
+        tables = [place for place, block in enumerate(parts) if isinstance(block, Sheet)]
+        first, last = (tables[0], tables[-1]) if tables else (len(parts), len(parts))
+        for place, block in enumerate(parts):
+            if isinstance(block, Sheet):
+                self._put_table(block, page)
+            elif place > last or (place < first and not first_page):
+                self._below.append((block, page))
+            else:
+                self._put_text(block, page)
+
+    def done(self) -> Roll:
+        for row, page in self._below:
+            words = _words(row)
+            if words not in self._read and not _PAGE_NUMBER.fullmatch(words):
+                self._put_text(row, page)
+        return self._roll
+
+    def _put_text(self, row: Row, page: Page) -> None:
+        self._read.add(_words(row))
+        self._put(dict(enumerate(row, BESIDE)), None, page)
+
+    def _put_table(self, table: Sheet, page: Page) -> None:
+        own = next(iter(find_tables([table])), None)
+        column = _same_columns(self._heading, own, table)
+        for number, cells in table.ordered():
+            self._put({column.get(at, at): cell for at, cell in cells}, number, page)
+        if self._heading is None and own:
+            self._heading = own
+
+    def _put(self, cells: dict[int, Cell], number: int | None, page: Page) -> None:
+        self._length += 1
+        for column, cell in cells.items():
+            self._roll.sheet.put(self._length, column, cell)
+        self._roll.places[self._length] = Where(row=number or 1, page=page.number if self._sized else None)
+        if page.scanned:
+            self._roll.scanned.add(self._length)
+
+
+def _words(row: Row) -> str:
+    return plain("".join(cell.text[:200] for cell in row))
+
+
+def _same_columns(heading: Table | None, own: Table | None, table: Sheet) -> dict[int, int]:
+    """For a table that goes on: which column of the first page each of its columns is."""
+    if heading is None or (own and own.columns.keys() != heading.columns.keys()):
+        return {}
+    if own:
+        return {column: heading.columns[name] for name, column in own.columns.items()}
+    return dict(_by_place(heading.sheet, table)) if _width(table) != _width(heading.sheet) else {}
+
+
+def _width(table: Sheet) -> int:
+    return max((column for cells in table.rows.values() for column in cells), default=0)
+
+
+def _by_place(first: Sheet, table: Sheet) -> Iterator[tuple[int, int]]:
+    """Columns whose middle lies within one of the first page's."""
+    spans = _spans(first)
+    for column, (left, right) in _spans(table).items():
+        middle = (left + right) / 2
+        for other, (start, end) in spans.items():
+            if start <= middle <= end:
+                yield column, other
+                break
+
+
+def _spans(table: Sheet) -> dict[int, tuple[float, float]]:
+    """How far each column reaches, by its narrowest cells."""
+    found: dict[int, tuple[float, float]] = {}
+    for cells in table.rows.values():
+        for column, cell in cells.items():
+            if cell.box is None:
+                continue
+            span = (cell.box.left, cell.box.right)
+            if column not in found or span[1] - span[0] < found[column][1] - found[column][0]:
+                found[column] = span
+    return found

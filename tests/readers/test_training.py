@@ -1,0 +1,238 @@
+"""The hours table on paper: printed in many layouts, over several pages, as a document, as a scan that is not sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from jxcheck.application import HOUR_FIELDS, Source, TrainingFacts, TrainingRow
+from jxcheck.finding import Where
+from jxcheck.readers.grid import Box, Cell, Sheet
+from jxcheck.readers.guards import Kind
+from jxcheck.readers.paper import Line, Page, Paper
+from jxcheck.readers.pdf import read_pdf
+from jxcheck.readers.training import training_from
+from jxcheck.unusable import Unusable
+from tests.readers.hours_sheets import HEADING, LAYOUTS, PERSON, ROWS, STAMP, printed, typeset
+
+FIELDS = ("year", *HOUR_FIELDS, "total", "verified")
+SOURCE = Source(file="学时.pdf", sha256="0" * 64, read_at=datetime(2019, 12, 20))
+
+
+def read(paper: Paper) -> TrainingFacts:
+    return training_from(paper, SOURCE)
+
+
+def from_pdf(data: bytes) -> TrainingFacts:
+    return read(read_pdf("学时.pdf", data))
+
+
+def values(facts: TrainingFacts) -> list[list[object]]:
+    return [[getattr(row, name) for name in FIELDS] for row in facts.rows]
+
+
+def wanted(rows: list[list[str]]) -> list[list[object]]:
+    return [[int(row[0][:4]), *(float(text) if text else None for text in row[1:8]), row[8] or None] for row in rows]
+
+
+class TestPdf:
+    @pytest.mark.parametrize("layout", LAYOUTS)
+    def test_every_cell_is_right_in_every_layout(self, layout: str) -> None:
+        facts = from_pdf(printed(layout))
+        assert values(facts) == wanted(ROWS)
+        assert not any(row.uncertain or row.sure for row in facts.rows)
+        assert (facts.elsewhere, facts.scanned, facts.unsure) == ([], False, [])
+
+    @pytest.mark.parametrize("layout", LAYOUTS)
+    def test_the_person_and_the_stamp_stand_around_it(self, layout: str) -> None:
+        facts = from_pdf(printed(layout))
+        assert (facts.name, facts.id_number) == ("测试甲", "330402*******0027")
+        assert (facts.employer, facts.stamped) == ("嘉兴市测试有限公司", date(2019, 12, 20))
+        assert facts.title_level == (None if layout == "person-repeated" else "中级")
+
+    @pytest.mark.parametrize("layout", LAYOUTS)
+    def test_every_cell_has_its_place_on_the_page_also_a_blank_one(self, layout: str) -> None:
+        for row in from_pdf(printed(layout)).rows:
+            assert set(FIELDS) <= row.spots.keys()
+            assert {spot.page for spot in row.spots.values()} == {row.where.page if row.where else None}
+            lefts = [row.spots[name].left for name in FIELDS]
+            assert lefts == sorted(lefts)
+
+    def test_rows_are_numbered_within_the_table_of_their_page(self) -> None:
+        facts = from_pdf(printed("two-pages-with-heading"))
+        assert [row.where for row in facts.rows] == [Where(row=2, page=1), Where(row=2, page=2), Where(row=3, page=2)]
+        assert str(Where(row=2, page=1, column=facts.columns["total"])) == "第1页第2行合计学时列"
+
+    def test_an_odd_sum_is_read_as_it_stands(self) -> None:
+        [row] = from_pdf(printed("ruled", rows=[["2018年", "36", "", "", "72", "", "0", "90", "合格"]])).rows
+        assert (row.sum_of_parts, row.total, row.uncertain) == (108, 90, [])
+
+    def test_thirty_years_over_three_pages(self) -> None:
+        rows = [[f"{year}年", "36", "", "", "72", "", "0", "108", "合格"] for year in range(2019, 1989, -1)]
+        body = LAYOUTS["ruled"].replace("columns: 9,", "columns: 9, inset: 18pt,")
+        facts = from_pdf(typeset(body, rows=rows))
+        assert values(facts) == wanted(rows)
+        assert {row.where.page for row in facts.rows if row.where} == {1, 2, 3}
+
+    def test_another_persons_page_is_not_mixed_in(self) -> None:
+        other = "#set page(margin: 18mm)\n" + LAYOUTS["ruled"].split("\n", 1)[1]
+        both = LAYOUTS["ruled"] + "\n#pagebreak()\n" + other.replace("#person", "姓名：测试乙")
+        facts = from_pdf(typeset(both))
+        assert (facts.name, len(facts.rows), facts.elsewhere) == ("测试甲", 3, ["第2页第1行年份列"])
+
+    def test_two_persons_in_one_table_are_refused(self) -> None:
+        body = LAYOUTS["ruled"].replace("columns: 9", "columns: 10")
+        rows = [["测试甲", *ROWS[0]], ["测试乙", *ROWS[0]]]
+        with pytest.raises(Unusable, match="不止一个人"):
+            from_pdf(typeset(body, heading=["姓名", *HEADING], rows=rows))
+
+    def test_a_page_without_the_table_is_a_sentence(self) -> None:
+        with pytest.raises(Unusable, match="没有找到学时表"):
+            from_pdf(typeset("关于做好继续教育工作的通知"))
+
+    def test_a_heading_without_years_names_its_place(self) -> None:
+        with pytest.raises(Unusable, match="第 1 页第 1 行"):
+            from_pdf(printed("ruled", rows=[]))
+
+
+# ---- a docx has no places, a scan has them and doubts
+
+
+def table(rows: list[list[str]], *, page: int | None = None, boxed: bool = False) -> Sheet:
+    sheet = Sheet(page=page)
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            sheet.put(number, column, Cell(text, box=box(number, column) if boxed else None))
+    return sheet
+
+
+def box(row: int, column: int, page: int = 1) -> Box:
+    return Box(page, column / 12, 0.3 + row / 40, (column + 1) / 12, 0.3 + (row + 1) / 40)
+
+
+def document(*parts: str | Sheet) -> Paper:
+    page = Page(1)
+    for part in parts:
+        if isinstance(part, str):
+            page.lines.append(Line(part))
+        else:
+            page.tables.append(part)
+            page.lines += [Line(cell.text) for _, cells in part.ordered() for _, cell in cells]
+    return Paper("学时.docx", Kind.DOCX, [page], pages_in_file=1)
+
+
+def scan(
+    rows: list[list[str]], *, lines: list[Line] | None = None, doubtful: set[tuple[int, int]] | None = None
+) -> Paper:
+    sheet = table([HEADING, *rows], page=1, boxed=True)
+    for row, column in doubtful or set():
+        sheet.rows[row][column] = replace(sheet.rows[row][column], doubtful=True, sure=0.6)
+    page = Page(1, lines or [], [sheet], scanned=True, picture=b"\xff\xd8\xff")
+    page.lines += [Line(cell.text, cell.box, cell.sure) for _, cells in sheet.ordered() for _, cell in cells]
+    return Paper("学时.jpg", Kind.JPEG, [page], pages_in_file=1)
+
+
+def only(paper: Paper) -> TrainingRow:
+    [row] = read(paper).rows
+    return row
+
+
+class TestDocx:
+    def test_the_words_around_the_table_are_the_persons(self) -> None:
+        facts = read(document(*PERSON, table([HEADING, *ROWS]), *STAMP))
+        assert values(facts) == wanted(ROWS)
+        assert (facts.name, facts.employer, facts.stamped) == ("测试甲", "嘉兴市测试有限公司", date(2019, 12, 20))
+        assert [row.where for row in facts.rows] == [Where(row=2), Where(row=3), Where(row=4)]
+        assert all(row.spots == {} for row in facts.rows)
+
+    def test_a_table_for_the_person_before_the_table_of_hours(self) -> None:
+        person = table([["姓名", "测试甲", "工作单位", "嘉兴市测试有限公司"]])
+        facts = read(document("学时情况表", person, "学时如下", table([HEADING, *ROWS]), *STAMP))
+        assert (facts.name, facts.employer, len(facts.rows)) == ("测试甲", "嘉兴市测试有限公司", 3)
+
+    def test_a_birthday_below_the_table_is_no_stamp(self) -> None:
+        assert read(document(table([HEADING, *ROWS]), "出生日期：1980年1月1日")).stamped is None
+
+
+class TestScan:
+    GOOD = ["2018年", "36", "", "", "72", "", "0", "108", "合格"]
+
+    def test_a_row_that_adds_up_is_sure(self) -> None:
+        row = only(scan([self.GOOD]))
+        assert (row.general, row.agency, row.total, row.uncertain) == (36, 72, 108, [])
+        assert row.sure["general"] == 1.0
+        assert read(scan([self.GOOD])).scanned
+
+    @pytest.mark.parametrize("total", ["109", ""])
+    def test_no_hour_of_a_row_that_does_not_add_up_is_believed(self, total: str) -> None:
+        row = only(scan([[*self.GOOD[:7], total, "合格"]]))
+        assert row.uncertain == [*HOUR_FIELDS, "total"]
+        assert all(getattr(row, name) is None for name in (*HOUR_FIELDS, "total"))
+        assert (row.year, row.verified) == (2018, "合格")
+
+    def test_the_other_rows_stay_sure(self) -> None:
+        first, second = read(scan([[*self.GOOD[:7], "109", "合格"], ["2017年", *self.GOOD[1:]]])).rows
+        assert first.uncertain
+        assert (second.uncertain, second.total) == ([], 108)
+
+    @pytest.mark.parametrize("column", [2, 5, 8])
+    def test_a_doubtful_reading_that_the_sum_confirms_is_sure(self, column: int) -> None:
+        row = only(scan([self.GOOD], doubtful={(2, column)}))
+        assert (row.general, row.agency, row.total, row.uncertain) == (36, 72, 108, [])
+
+    def test_a_part_and_the_total_may_be_misread_alike(self) -> None:
+        row = only(scan([["2018年", "39", "", "", "", "", "", "39", "合格"]], doubtful={(2, 2), (2, 8)}))
+        assert (row.uncertain, row.general, row.total) == (["general", "total"], None, None)
+
+    @pytest.mark.parametrize(("column", "field"), [(1, "year"), (9, "verified")])
+    def test_no_sum_confirms_a_doubtful_year_or_mark(self, column: int, field: str) -> None:
+        row = only(scan([self.GOOD], doubtful={(2, column)}))
+        assert (row.uncertain, getattr(row, field)) == ([field], None)
+
+    def test_a_cell_that_is_no_number_is_doubted_alone(self) -> None:
+        row = only(scan([["2018年", "3G", *self.GOOD[2:]]]))
+        assert (row.uncertain, row.agency, row.total) == (["general"], 72, 108)
+
+    def test_without_a_column_of_totals_each_cell_stands_for_itself(self) -> None:
+        sheet = table([HEADING[:7] + HEADING[8:], self.GOOD[:7] + self.GOOD[8:]], page=1, boxed=True)
+        row = only(Paper("a.jpg", Kind.JPEG, [Page(1, [], [sheet], scanned=True)]))
+        assert (row.uncertain, row.general, row.agency) == ([], 36, 72)
+
+    def test_a_blank_cell_is_found_where_its_row_and_column_cross(self) -> None:
+        spot = only(scan([self.GOOD])).spots["department"]
+        assert (spot.page, spot.left, spot.top) == (1, box(2, 3).left, box(2, 3).top)
+
+    def test_what_is_hardly_legible_around_the_table_is_said_to_be(self) -> None:
+        lines = [
+            Line("姓名：测试甲", Box(1, 0.1, 0.1, 0.4, 0.12), 0.95),
+            Line("工作单位：测式厂", Box(1, 0.1, 0.2, 0.4, 0.22), 0.7),
+        ]
+        facts = read(scan([self.GOOD], lines=lines))
+        assert (facts.name, facts.employer, facts.unsure) == ("测试甲", "测式厂", ["employer"])
+        assert facts.spots["name"].top == 0.1
+
+    @pytest.mark.parametrize(("sure", "day"), [(0.95, date(2018, 6, 15)), (0.6, None)])
+    def test_a_stamp_that_is_hardly_legible_is_none(self, sure: float, day: date | None) -> None:
+        stamp = Line("2018年06月15日", Box(1, 0.6, 0.8, 0.9, 0.82), sure)
+        assert read(scan([self.GOOD], lines=[stamp])).stamped == day
+
+    def test_a_misread_name_on_the_second_page_does_not_end_the_table(self) -> None:
+        first, second = scan([self.GOOD]).pages[0], scan([["2017年", *self.GOOD[1:]]]).pages[0]
+        first.lines[:0] = [
+            Line("姓名：测试甲", Box(1, 0.1, 0.1, 0.4, 0.12)),
+            Line("身份证号：330402*******0027", Box(1, 0.1, 0.2, 0.5, 0.22)),
+        ]
+        second.lines[:0] = [
+            Line("姓名：测式甲", Box(2, 0.1, 0.1, 0.4, 0.12)),
+            Line("身份证号：330402*******0027", Box(2, 0.1, 0.2, 0.5, 0.22)),
+        ]
+        second.number = 2
+        facts = read(Paper("a.pdf", Kind.PDF, [first, second]))
+        assert ([row.year for row in facts.rows], facts.elsewhere) == ([2018, 2017], [])
+
+    def test_what_could_not_be_read_is_the_reason_why_no_table_was_found(self) -> None:
+        paper = Paper("a.jpg", Kind.JPEG, [Page(1, scanned=True)], 1, unread="没有安装识别扫描件的组件，图片没有读。")
+        with pytest.raises(Unusable, match="没有安装识别扫描件的组件"):
+            read(paper)
