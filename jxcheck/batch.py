@@ -14,7 +14,8 @@ from jxcheck.application import PhotoFacts
 from jxcheck.checks.photo import Target, judge_photo
 from jxcheck.finding import Finding, Light, worst
 from jxcheck.policy import Policy
-from jxcheck.readers.archive import Archive, Entry, is_zip
+from jxcheck.readers import archive
+from jxcheck.readers.archive import Bounds, Entry, is_zip
 from jxcheck.readers.image import read_photo
 from jxcheck.site import Limits
 from jxcheck.unusable import Unusable
@@ -74,36 +75,8 @@ def gather(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[int, Ite
 
     Raises Unusable: too much altogether, too many files, or a single zip that cannot be opened.
     """
-    total = sum(len(data) for _, data in files)
-    if total > limits.batch_bytes:
-        why = f"文件共有 {total / 1e6:.0f} MB，超过一次 {limits.batch_mb} MB 的上限"
-        raise Unusable(_all(files), why, "请分几次放入")
-    sources = [_source(name, data, limits, alone=len(files) == 1) for name, data in files]
-    count = sum(len(source) for source in sources)
-    if count > limits.batch_photos:
-        why = f"共有 {count} 个文件，一次最多 {limits.batch_photos} 个"
-        raise Unusable(_all(files), why, "请分几次放入")
-    return count, _one_after_another(sources)
-
-
-def _all(files: Sequence[tuple[str, bytes]]) -> str:
-    return files[0][0] if len(files) == 1 else f"这 {len(files)} 个文件"
-
-
-def _source(name: str, data: bytes, limits: Limits, *, alone: bool) -> Archive | list[Entry]:
-    if not is_zip(data):
-        return [(name, data)]
-    try:
-        return Archive(name, data, max_files=limits.batch_photos, max_bytes=limits.photo_bytes)
-    except Unusable as trouble:
-        if alone:
-            raise
-        return [(name, trouble)]
-
-
-def _one_after_another(sources: list[Archive | list[Entry]]) -> Iterator[Entry]:
-    while sources:
-        yield from sources.pop(0)  # what was read is let go
+    bounds = Bounds(files=limits.batch_photos, file_bytes=limits.photo_bytes, all_bytes=limits.batch_bytes)
+    return archive.gather(files, bounds, archive.PHOTOS, lambda _, data: is_zip(data))
 
 
 def judge_photos(files: Iterable[Entry], policy: Policy, limits: Limits) -> Iterator[Judged]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jxcheck.readers import archive
-from jxcheck.readers.archive import Archive, is_zip, name_of
+from jxcheck.readers.archive import PAPERS, PHOTOS, Archive, Bounds, gather, is_archive, is_zip, name_of
 from jxcheck.unusable import Unusable
 
 
@@ -32,7 +32,7 @@ def named(raw: bytes, mark: int = 0) -> zipfile.ZipInfo:
 
 
 def opened(data: bytes, max_files: int = 100, max_bytes: int = 1000) -> Archive:
-    return Archive("照片.zip", data, max_files=max_files, max_bytes=max_bytes)
+    return Archive("照片.zip", data, max_files=max_files, max_bytes=max_bytes, wanted=PHOTOS)
 
 
 def locked(data: bytes) -> bytes:
@@ -155,6 +155,51 @@ def test_a_rare_compression_is_a_sentence() -> None:
     ((_, rare),) = opened(zipped({"a.jpg": b"1"}, zipfile.ZIP_LZMA))
     assert isinstance(rare, Unusable)
     assert "少见的压缩方法" in rare.why
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/../../b.jpg", "..\\b.jpg"])
+def test_a_name_that_leads_outside_is_a_sentence_and_the_next_is_read(name: str) -> None:
+    (shown, outside), (_, good) = opened(zipped({name: b"1", "a.jpg": b"2"}))
+    assert ".." not in shown
+    assert isinstance(outside, Unusable)
+    assert "压缩包外面" in outside.why
+    assert good == b"2"
+
+
+def test_the_words_are_about_what_is_wanted() -> None:
+    bounds = Bounds(files=9, file_bytes=100, all_bytes=10_000)
+    count, entries = gather([("材料.zip", zipped({"a.pdf": b"0" * 200}))], bounds, PAPERS, is_archive)
+    ((_, large),) = entries
+    assert count == 1
+    assert isinstance(large, Unusable)
+    assert "照片" not in large.todo
+    assert "材料" in large.todo
+
+
+def test_files_and_zips_come_one_after_another_and_a_bad_zip_is_one_of_them() -> None:
+    bounds = Bounds(files=9, file_bytes=100, all_bytes=10_000)
+    files = [("a.pdf", b"1"), ("b.zip", zipped({"c.pdf": b"2", "d.pdf": b"3"})), ("e.zip", zipped({})), ("f.pdf", b"4")]
+    count, entries = gather(files, bounds, PAPERS, is_archive)
+    found = [(name, isinstance(data, Unusable)) for name, data in entries]
+    assert count == 5
+    assert found == [("a.pdf", False), ("c.pdf", False), ("d.pdf", False), ("e.zip", True), ("f.pdf", False)]
+
+
+def test_too_many_or_too_much_is_said_before_anything_is_read() -> None:
+    files = [(f"{n}.pdf", b"1" * 100) for n in range(3)]
+    with pytest.raises(Unusable, match="共有 3 个文件，一次最多 2 个"):
+        gather(files, Bounds(files=2, file_bytes=100, all_bytes=10_000), PAPERS, is_archive)
+    with pytest.raises(Unusable, match="上限"):
+        gather(files, Bounds(files=9, file_bytes=100, all_bytes=200), PAPERS, is_archive)
+
+
+def test_a_document_is_no_zip_of_files() -> None:
+    document = zipped({"[Content_Types].xml": b"", "word/document.xml": b"<w/>"})
+    assert not is_archive("总结.docx", document)
+    assert not is_archive("总结.zip", document)
+    assert not is_archive("总结.docx", document[:60])  # cut off: a broken document, and it says so itself
+    assert is_archive("材料.zip", zipped({"a.pdf": b"1"}))
+    assert is_archive("材料.pdf", zipped({"a.pdf": b"1"}))
 
 
 @given(st.binary(max_size=60), st.integers(0, 400))
