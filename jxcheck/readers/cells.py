@@ -1,0 +1,270 @@
+"""What the cells of a grid say: each is read twice, by its ink and by the words found on the page, and the two compared."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from jxcheck.readers.ink import ink, red_ink
+from jxcheck.readers.ocr import NOTHING, Reading, read_crops
+from jxcheck.readers.ruling import Area, Grid, GridCell, Lines
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jxcheck.readers.ink import Mask
+    from jxcheck.readers.ocr import Picture, Quad
+
+SURE = 0.9  # a cell below this is doubtful, see benchmarks/results/scans-*.md
+_TALL = 26  # pixels: a line of print, where no word was found to measure
+_RIM = 10  # how far inside a cell's lines their ink is wiped out
+_INSET = 3
+_SPECK = 0.28  # of a line's height: smaller is dirt, a dot or a comma
+_DIFFERENT = 0.5  # the most that two readings which differ can be sure
+_RED_SHARE = 0.01
+# How wide a character's ink can be against the height of its line: more ink than that, and something was not read.
+_WIDE, _NARROW = 1.3, 0.95
+
+
+class Read(NamedTuple):
+    """A cell's words. `lost`: there is ink, but nothing could be read."""
+
+    text: str
+    sure: float
+    doubtful: bool
+    lost: bool = False
+
+
+class _Row(NamedTuple):
+    """One line of print in a cell: its area, and how many separate pieces and columns of ink it has."""
+
+    area: Area
+    pieces: int
+    inked: int
+
+
+def read_cells(
+    picture: Picture, even: Picture, lines: Lines, grids: Sequence[Grid], words: Sequence[Quad]
+) -> tuple[list[list[tuple[GridCell, Read]]], list[Quad]]:
+    """The cells of each grid that are not blank, and the words that stand in no grid."""
+    placed, rest = _placed(grids, words)
+    tall = _line_height(words)
+    cells = [cell for grid in grids for cell in grid.cells]
+    wiped = _wiped(even, lines, cells)
+    dark = ink(wiped)
+    red = red_ink(picture)
+    rows = [_rows(dark, cell.area, tall) for cell in cells]
+    stamped = [any(_share(red, row.area) > _RED_SHARE for row in of_cell) for of_cell in rows]
+    crops: list[Picture] = []
+    for cell, of_cell, found, under in zip(cells, rows, placed, stamped, strict=True):
+        crops += [_crop(wiped, row.area, cell.area, tall, 0.15) for row in of_cell]
+        crops += _again(even if under else picture, cell, of_cell, found, tall)
+    readings = iter(read_crops(crops))
+    reads: dict[GridCell, Read] = {}
+    for cell, of_cell, found in zip(cells, rows, placed, strict=True):
+        first = [next(readings) for _ in of_cell]
+        second = [next(readings) for _ in (found or of_cell)]
+        if of_cell or found:
+            reads[cell] = _agreed(first, second, of_cell)
+    return [[(cell, reads[cell]) for cell in grid.cells if cell in reads] for grid in grids], rest
+
+
+def read_words(picture: Picture, words: Sequence[Quad]) -> list[tuple[Area, Read]]:
+    """Words that stand in no grid, in reading order."""
+    areas = _in_order([_area(quad) for quad in words])
+    crops = [picture[area.top : area.bottom, area.left : area.right] for area in areas]
+    readings = read_crops(crops)
+    return [(area, _plain(reading)) for area, reading in zip(areas, readings, strict=True) if reading.text.strip()]
+
+
+def _plain(reading: Reading) -> Read:
+    return Read(reading.text.strip(), reading.sure, reading.sure < SURE)
+
+
+def _placed(grids: Sequence[Grid], words: Sequence[Quad]) -> tuple[list[list[Area]], list[Quad]]:
+    """Words by the cell they stand in, in reading order, and those in no grid. Words across cells belong to none."""
+    cells = [cell for grid in grids for cell in grid.cells]
+    placed: list[list[Area]] = [[] for _ in cells]
+    rest = []
+    for quad in words:
+        area = _area(quad)
+        shares = [_overlap(area, cell.area) for cell in cells]
+        best = max(range(len(shares)), key=shares.__getitem__, default=None)
+        if best is not None and shares[best] >= 0.75:
+            placed[best].append(area)
+        elif sum(shares) < 0.5:
+            rest.append(quad)
+    return [_in_order(areas) for areas in placed], rest
+
+
+def _area(quad: Quad) -> Area:
+    left, top = (max(0, int(value)) for value in quad.min(axis=0))
+    right, bottom = (int(value) + 1 for value in quad.max(axis=0))
+    return Area(left, top, right, bottom)
+
+
+def _overlap(area: Area, other: Area) -> float:
+    """How much of `area` lies in the other."""
+    wide = min(area.right, other.right) - max(area.left, other.left)
+    high = min(area.bottom, other.bottom) - max(area.top, other.top)
+    return max(0, wide) * max(0, high) / max(1, (area.right - area.left) * (area.bottom - area.top))
+
+
+def _in_order(areas: Iterable[Area]) -> list[Area]:
+    """From the top, and from the left where they stand beside one another."""
+    rows: list[list[Area]] = []
+    for area in sorted(areas, key=lambda area: area.top + area.bottom):
+        if rows and (area.top + area.bottom) / 2 < rows[-1][0].bottom - 0.3 * (rows[-1][0].bottom - rows[-1][0].top):
+            rows[-1].append(area)
+        else:
+            rows.append([area])
+    return [area for row in rows for area in sorted(row)]
+
+
+def _line_height(words: Sequence[Quad]) -> int:
+    heights = sorted(area.bottom - area.top for area in map(_area, words))
+    return max(12, heights[len(heights) // 2]) if heights else _TALL
+
+
+def _wiped(even: Picture, lines: Lines, cells: Sequence[GridCell]) -> Picture:
+    """The page with the ruled lines wiped out, along the rims of the cells only: long strokes inside are print."""
+    import cv2
+    import numpy as np
+
+    rims = np.full(even.shape, 255, np.uint8)
+    for cell in cells:
+        left, top, right, bottom = cell.area
+        rims[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM] = 0
+    ruled = cv2.dilate(cv2.bitwise_or(lines.along, lines.down), np.ones((5, 5), np.uint8))
+    wiped = even.copy()
+    wiped[cv2.bitwise_and(ruled, rims) > 0] = 255
+    return wiped
+
+
+def _rows(dark: Mask, area: Area, tall: int) -> list[_Row]:
+    """The lines of print in a cell by its ink, specks left out."""
+    import cv2
+    import numpy as np
+
+    left, top = area.left + _INSET, area.top + _INSET
+    inside = dark[top : area.bottom - _INSET, left : area.right - _INSET]
+    if min(inside.shape, default=0) < 6:
+        return []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside)
+    speck = _SPECK * tall
+    kept = [label for label in range(1, count) if max(stats[label][2], stats[label][3]) >= speck]
+    if not kept:
+        return []
+    print_ = np.isin(labels, kept)
+    rows = []
+    for start, end in _runs(print_.any(axis=1), round(0.12 * tall)):
+        columns = print_[start:end].any(axis=0)
+        places = np.flatnonzero(columns)
+        where = Area(left + int(places[0]), top + start, left + int(places[-1]) + 1, top + end)
+        rows.append(_Row(where, len(_runs(columns, 0)), len(places)))
+    return _without_slivers(rows, tall)
+
+
+def _without_slivers(rows: list[_Row], tall: int) -> list[_Row]:
+    """Pieces of a line that came apart (the roof of 合, the dots of a colon) go back to the nearest."""
+    joined: list[_Row] = []
+    for row in rows:
+        if (
+            joined
+            and row.area.bottom - joined[-1].area.top <= 1.25 * tall
+            and (_low(row, tall) or _low(joined[-1], tall))
+        ):
+            joined[-1] = _Row(
+                _around([joined[-1].area, row.area]),
+                max(joined[-1].pieces, row.pieces),
+                max(joined[-1].inked, row.inked),
+            )
+        else:
+            joined.append(row)
+    return joined
+
+
+def _low(row: _Row, tall: int) -> bool:
+    return row.area.bottom - row.area.top < 0.5 * tall
+
+
+def _around(areas: Sequence[Area]) -> Area:
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return Area(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _runs(there: NDArray[np.bool_], bridged: int) -> list[tuple[int, int]]:
+    """From where to where something is there; gaps up to `bridged` do not part."""
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], there.view(np.int8), [0]])))
+    runs: list[tuple[int, int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if runs and start - runs[-1][1] <= bridged:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _share(mask: Mask, area: Area) -> float:
+    inside = mask[area.top : area.bottom, area.left : area.right]
+    return float((inside > 0).mean()) if inside.size else 0.0
+
+
+def _crop(page: Picture, area: Area, cell: Area, tall: int, margin: float) -> Picture:
+    """A line of print with some paper around it, at least as high as print is on this page, within its cell."""
+    height = max(area.bottom - area.top, round(0.8 * tall))
+    middle = (area.top + area.bottom) // 2
+    pad = round(margin * height) + 1
+    top, bottom = max(cell.top + 1, middle - height // 2 - pad), min(cell.bottom, middle + (height + 1) // 2 + pad)
+    left, right = max(cell.left + 1, area.left - 2 * pad), min(cell.right, area.right + 2 * pad)
+    return page[top:bottom, left:right]
+
+
+def _again(page: Picture, cell: GridCell, rows: Sequence[_Row], found: Sequence[Area], tall: int) -> list[Picture]:
+    """The crops of the second reading: as the words were found, else by the ink with more paper around."""
+    if found:
+        return [page[area.top : area.bottom, area.left : area.right] for area in found]
+    return [_crop(page, row.area, cell.area, tall, 0.3) for row in rows]
+
+
+def _agreed(first: Sequence[Reading], second: Sequence[Reading], rows: Sequence[_Row]) -> Read:
+    """One reading out of two: sure only when they say the same, and all of the ink is accounted for."""
+    ours, theirs = _together(first), _together(second)
+    same = _bare(ours.text) == _bare(theirs.text)
+    best = max(ours, theirs, key=_mean)
+    if not _bare(best.text):
+        return Read("", 0.0, True, lost=True)
+    sure = min(ours.sure, theirs.sure) if same else min(_DIFFERENT, best.sure)
+    if same and not all(_accounted(reading.text, row) for reading, row in zip(first, rows, strict=True)):
+        sure = min(sure, _DIFFERENT)
+    return Read(best.text, round(sure, 3), sure < SURE)
+
+
+def _together(readings: Sequence[Reading]) -> Reading:
+    said = [reading for reading in readings if reading.text.strip()]
+    if not said:
+        return NOTHING
+    scores = tuple(score for reading in said for score in reading.scores)
+    return Reading("\n".join(reading.text.strip() for reading in said), scores)
+
+
+def _bare(text: str) -> str:
+    """Without what the eye does not tell apart: full width, spaces, line breaks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _mean(reading: Reading) -> float:
+    return sum(reading.scores) / len(reading.scores) if reading.scores else 0.0
+
+
+def _accounted(text: str, row: _Row) -> bool:
+    """Whether the characters read can have made all of the line's ink: 合格 cannot have made that of 不合格."""
+    bare = _bare(text)
+    if bare.isascii() and bare.isalnum() and row.pieces > len(bare):
+        return False
+    height = row.area.bottom - row.area.top
+    return row.inked <= height * sum(_NARROW if sign.isascii() else _WIDE for sign in bare)

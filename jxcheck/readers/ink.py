@@ -1,0 +1,64 @@
+"""Black ink apart from red stamps, shadow and specks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jxcheck.readers.ocr import Picture
+
+    Mask = NDArray[np.uint8]  # 0 or 255
+
+_RED = 40  # how far red lies above green and blue in a stamp's ink
+_INK = 170  # on paper made 255: darker is ink
+_SHADOW = 41  # pixels at a quarter of the size: shadows change over more than this, characters over less
+
+
+def without_red(picture: Picture) -> Picture:
+    """Grey, with red ink gone and the print below it kept, as far as the ink lets it through.
+
+    What a stamp leaves of white paper is measured; print below it is darker than that in every colour.
+    """
+    import numpy as np
+
+    red = picture[:, :, 2]
+    stamped = red_ink(picture) > 0
+    if not stamped.any():
+        return np.ascontiguousarray(red)
+    inked = picture[stamped].astype(np.float32)
+    on_paper = np.maximum(np.median(inked, axis=0), 24)
+    shares = np.minimum(inked / on_paper, 1.2) @ np.array([0.25, 0.25, 0.5], np.float32)
+    grey = red.copy()
+    grey[stamped] = np.clip(shares * 255, 0, 255).astype(np.uint8)
+    return grey
+
+
+def red_ink(picture: Picture) -> Mask:
+    """Where a stamp's ink lies, on paper or over print."""
+    import cv2
+    import numpy as np
+
+    blue, green, red = cv2.split(picture)
+    return np.where(cv2.subtract(red, cv2.max(green, blue)) > _RED, 255, 0).astype(np.uint8)
+
+
+def evened(grey: Picture) -> Picture:
+    """Grey with its paper made white everywhere: shadows and lamps are taken out."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), _SHADOW)
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 32), scale=255), np.uint8)
+
+
+def ink(even: Picture, darker_than: int = _INK) -> Mask:
+    """The dark of an evened page."""
+    import cv2
+    import numpy as np
+
+    return np.where(cv2.GaussianBlur(even, (3, 3), 0) < darker_than, 255, 0).astype(np.uint8)

@@ -1,0 +1,199 @@
+"""The ruled grids of an upright page: lines, and the cells between them, joined where no line parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from jxcheck.readers.ink import ink
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jxcheck.readers.ink import Mask
+    from jxcheck.readers.ocr import Picture
+
+_LINE = 205  # a hairline is grey once it is a picture
+_STROKE = 40  # pixels of an upright page; shorter straight strokes are parts of characters
+_GAP = 25  # a break in a line that is bridged
+_NEAR = 8  # lines closer than this are one
+_THICK = 14  # thicker is a bar, a photo or a shadow
+_DRAWN = 0.6  # how much of a cell's side must be drawn to part it from its neighbour
+_MOST = 200  # lines one way; more is a pattern, not a table
+
+
+class Area(NamedTuple):
+    """Pixels of the upright page; right and bottom just outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class GridCell(NamedTuple):
+    """A cell: the row and column of its left top corner, from 1, and the area between its lines."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    area: Area
+
+
+@dataclass(frozen=True)
+class Grid:
+    area: Area
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Masks of the ruled lines along the rows and down the columns."""
+
+    along: Mask
+    down: Mask
+
+
+class _Stroke(NamedTuple):
+    """A straight piece of line: where it lies across its direction, and from where to where along it."""
+
+    at: float
+    start: int
+    end: int
+
+
+def find_lines(even: Picture) -> Lines:
+    """The straight lines of an evened, upright page."""
+    import cv2
+    import numpy as np
+
+    dark = ink(even, _LINE)
+    along = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _STROKE), np.uint8))
+    down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_STROKE, 1), np.uint8))
+    along = cv2.morphologyEx(along, cv2.MORPH_CLOSE, np.ones((3, _GAP), np.uint8))
+    down = cv2.morphologyEx(down, cv2.MORPH_CLOSE, np.ones((_GAP, 3), np.uint8))
+    return Lines(along, down)
+
+
+def find_grids(lines: Lines) -> list[Grid]:
+    """Every table on the page, from the top. What has not two lines each way that cross is no table."""
+    import cv2
+    import numpy as np
+
+    together = cv2.dilate(cv2.bitwise_or(lines.along, lines.down), np.ones((5, 5), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(together)
+    grids = []
+    for label in range(1, count):
+        left, top, width, height = (int(value) for value in stats[label][:4])
+        if width < 2 * _STROKE or height < _STROKE // 2:
+            continue
+        window = (slice(top, top + height), slice(left, left + width))
+        own = np.where(labels[window] == label, 255, 0).astype(np.uint8)
+        part = Lines(cv2.bitwise_and(lines.along[window], own), cv2.bitwise_and(lines.down[window], own))
+        grid = _grid(part, left, top)
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: (grid.area.top, grid.area.left))
+
+
+def _grid(lines: Lines, left: int, top: int) -> Grid | None:
+    """The cells of one group of lines that touch; the group's left top corner on the page is given."""
+    import numpy as np
+
+    along, down = _strokes(lines.along), _strokes(np.ascontiguousarray(lines.down.T))
+    ys = _places(along, _ends(down))
+    xs = _places(down, _ends(along))
+    if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) < 6 or max(len(ys), len(xs)) > _MOST:
+        return None
+    joined = _joined(lines, ys, xs)
+    cells = [_cell(places, ys, xs, left, top) for places in joined]
+    area = Area(left + xs[0], top + ys[0], left + xs[-1], top + ys[-1])
+    return Grid(area, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _strokes(mask: Mask) -> list[_Stroke]:
+    """The pieces of line in a mask whose lines run along the rows."""
+    import cv2
+
+    count, _, stats, centres = cv2.connectedComponentsWithStats(mask)
+    strokes = []
+    for label in range(1, count):
+        left, _, width, _, area = (int(value) for value in stats[label])
+        if width >= _STROKE and area / width <= _THICK:
+            strokes.append(_Stroke(float(centres[label][1]), left, left + width))
+    return strokes
+
+
+def _ends(strokes: Sequence[_Stroke]) -> list[_Stroke]:
+    """Where lines of the other way begin and end all together: the side of a table that has no line of its own there."""
+    if not strokes:
+        return []
+    edges = []
+    for at in (min(stroke.start for stroke in strokes), max(stroke.end for stroke in strokes) - 1):
+        reach = [s for s in strokes if min(abs(s.start - at), abs(s.end - 1 - at)) <= _NEAR]
+        if len(reach) >= max(2, len(strokes) // 2):
+            edges.append(_Stroke(at, 0, 1))
+    return edges
+
+
+def _places(strokes: Sequence[_Stroke], edges: Sequence[_Stroke]) -> list[int]:
+    """Where lines lie, pieces of the same line taken together; a table's open side counts as a line."""
+    groups: list[list[_Stroke]] = []
+    for stroke in sorted([*strokes, *edges]):
+        if groups and stroke.at - groups[-1][-1].at <= _NEAR:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [
+        round(sum(s.at * (s.end - s.start) for s in group) / sum(s.end - s.start for s in group)) for group in groups
+    ]
+
+
+def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tuple[int, int]]]:
+    """Fields of the grid by cell: neighbours belong together where no line is drawn between them."""
+    import cv2
+    import numpy as np
+
+    along = cv2.dilate(lines.along, np.ones((2 * _NEAR + 1, 1), np.uint8))
+    down = cv2.dilate(lines.down, np.ones((1, 2 * _NEAR + 1), np.uint8))
+    head = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+
+    def root(place: tuple[int, int]) -> tuple[int, int]:
+        while head[place] != place:
+            place = head[place]
+        return place
+
+    def join(one: tuple[int, int], other: tuple[int, int]) -> None:
+        first, second = sorted((root(one), root(other)))
+        head[second] = first
+
+    for row, column in list(head):
+        if row and not _drawn(along[_inside(ys[row], along.shape[0]), xs[column] : xs[column + 1]]):
+            join((row - 1, column), (row, column))
+        if column and not _drawn(down[ys[row] : ys[row + 1], _inside(xs[column], down.shape[1])]):
+            join((row, column - 1), (row, column))
+    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place in head:
+        groups.setdefault(root(place), []).append(place)
+    return list(groups.values())
+
+
+def _inside(at: int, size: int) -> int:
+    return min(max(at, 0), size - 1)
+
+
+def _drawn(side: NDArray[np.uint8]) -> bool:
+    """Whether a cell's side is drawn; its ends, where other lines cross, do not count."""
+    rim = min(_NEAR, len(side) // 4)
+    inner = side[rim : len(side) - rim]
+    return len(inner) > 0 and float((inner > 0).mean()) >= _DRAWN
+
+
+def _cell(places: Sequence[tuple[int, int]], ys: Sequence[int], xs: Sequence[int], left: int, top: int) -> GridCell:
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    area = Area(left + xs[min(columns)], top + ys[min(rows)], left + xs[max(columns) + 1], top + ys[max(rows) + 1])
+    tall, wide = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
+    return GridCell(min(rows) + 1, min(columns) + 1, tall, wide, area)

@@ -1,0 +1,65 @@
+"""A picture of a sheet -> Page: set upright, its grid found, every cell read twice."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from jxcheck.readers.cells import Read, read_cells, read_words
+from jxcheck.readers.grid import Box, Cell, Sheet
+from jxcheck.readers.ink import evened, without_red
+from jxcheck.readers.ocr import available, find_text
+from jxcheck.readers.paper import Line, Page
+from jxcheck.readers.ruling import Area, find_grids, find_lines
+from jxcheck.readers.upright import set_upright
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from jxcheck.readers.ocr import Picture
+
+__all__ = ["available", "read_page"]
+
+_SEARCHED = 1280  # pixels on the longer side of the copy in which words are looked for
+_SHOWN = 1600
+_QUALITY = 80
+
+
+def read_page(picture: Image.Image, number: int) -> Page:
+    """The page `number` of a file: upright, its words with their places and how sure they are, its tables."""
+    import cv2
+    import numpy as np
+
+    upright = set_upright(np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1]))
+    page = Page(number, scanned=True, turned=upright.turned, skew=upright.skew, picture=_jpeg(upright.picture))
+    even = evened(without_red(upright.picture))
+    lines = find_lines(even)
+    grids = find_grids(lines)
+    words = find_text(upright.picture, _SEARCHED)
+    cells, rest = read_cells(upright.picture, even, lines, grids, words)
+    height, width = upright.picture.shape[:2]
+
+    def box(area: Area) -> Box:
+        return Box(number, area.left / width, area.top / height, area.right / width, area.bottom / height)
+
+    for of_grid in cells:
+        sheet = Sheet(page=number)
+        for cell, read in of_grid:
+            sheet.put(cell.row, cell.column, Cell(read.text, read.lost, read.doubtful, read.sure, box(cell.area)))
+            if read.text:
+                page.lines.append(Line(read.text, box(cell.area), read.sure))
+        if sheet.rows:
+            page.tables.append(sheet)
+    page.lines.extend(Line(read.text, box(area), read.sure) for area, read in read_words(upright.picture, rest))
+    return page
+
+
+def _jpeg(picture: Picture) -> bytes:
+    """The page as it is shown beside what was read from it."""
+    from PIL import Image
+
+    shown = Image.fromarray(picture[:, :, ::-1])
+    shown.thumbnail((_SHOWN, _SHOWN))
+    made = io.BytesIO()
+    shown.save(made, "JPEG", quality=_QUALITY)
+    return made.getvalue()
