@@ -191,7 +191,7 @@ def _from_training(name: str, facts: TrainingFacts) -> Iterator[Cell]:
     """R124: the head of the hours table."""
     value: str | None = getattr(facts, name)
     if value:
-        yield _hours_cell(name, value, facts)
+        yield _hours_cell(name, value, facts, sure=name not in facts.unsure, spot=facts.spots.get(name))
 
 
 def _from_training_hours(name: str, application: Application) -> Iterator[Cell]:
@@ -214,10 +214,10 @@ def _years_named(documents: list[Document]) -> tuple[int, int]:
     return (first, (named[0].hours_to or first)) if first else (0, 10_000)
 
 
-def _hours_cell(name: str, value: str, facts: TrainingFacts, *, sure: bool = True) -> Cell:
+def _hours_cell(name: str, value: str, facts: TrainingFacts, *, sure: bool = True, spot: Spot | None = None) -> Cell:
     if facts.source is None:
         return _cell(name, f"{TYPED}学时表", value, kind=HOURS, typed=True, sure=sure)
-    return _cell(name, facts.source.file, value, kind=HOURS, sure=sure, sha256=facts.source.sha256)
+    return _cell(name, facts.source.file, value, kind=HOURS, sure=sure, spot=spot, sha256=facts.source.sha256)
 
 
 def _cell(
