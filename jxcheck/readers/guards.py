@@ -28,6 +28,10 @@ class Kind(Enum):
     XLSB = "Excel 二进制工作簿（.xlsb）"
     ODS = "OpenDocument 表格（.ods）"
     DOCX = "Word 文档（.docx）"
+    DOC = "旧版 Word 文档（.doc 或 .wps）"
+    RTF = "RTF 文档（.rtf）"
+    ODT = "OpenDocument 文档（.odt）"
+    OFD = "OFD 版式文件（.ofd）"
     ZIP = "ZIP 压缩包"
     XLS = "旧版 Excel 工作簿（.xls）"
     ENCRYPTED = "加了密码的 Office 文件"
@@ -47,6 +51,7 @@ _MAGIC = (
     (b"II*\x00", Kind.TIFF),
     (b"MM\x00*", Kind.TIFF),
     (b"%PDF-", Kind.PDF),
+    (b"{\\rtf", Kind.RTF),
 )
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
 # What zipfile is known to raise on bytes that only look like a zip.
@@ -83,6 +88,8 @@ def kind_of(data: bytes) -> Kind:
         return _kind_of_zip(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _kind_of_ole(data)
+    if b"%PDF-" in data[:1024]:  # viewers open a PDF with something before its beginning
+        return Kind.PDF
     return _kind_of_text(data)
 
 
@@ -96,6 +103,10 @@ def _kind_of_zip(data: bytes) -> Kind:
         return Kind.XLSB if "xl/workbook.bin" in names else Kind.XLSX
     if any(name.startswith("word/") for name in names):
         return Kind.DOCX
+    if "OFD.xml" in names:
+        return Kind.OFD
+    if b"opendocument.text" in data[:200]:
+        return Kind.ODT
     return Kind.ODS if b"opendocument.spreadsheet" in data[:200] else Kind.ZIP
 
 
@@ -103,6 +114,8 @@ def _kind_of_ole(data: bytes) -> Kind:
     # Directory entries of a compound file are named in UTF-16.
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Kind.ENCRYPTED
+    if "WordDocument".encode("utf-16-le") in data:
+        return Kind.DOC
     is_xls = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
     return Kind.XLS if is_xls else Kind.OLE
 
@@ -124,18 +137,19 @@ RATIO_FROM = 5_000_000
 MAX_READ = 64_000_000
 MAX_TAGS = 2_000_000
 # Of the tags outside the tables openpyxl makes objects, ten times as slowly.
-_TABLES = ("xl/worksheets/", "xl/sharedStrings")
+_TABLES = ("xl/worksheets/", "xl/sharedStrings", "word/")
 _DEAR = 10
 
 _AGAIN = "请在 Excel 或 WPS 里打开原文件，另存为新的 .xlsx 后再试"
 
 
 class Package(zipfile.ZipFile):
-    """A workbook's zip after its guards: only what is stored or deflated, small and plain can be read."""
+    """A workbook's or a Word document's zip after its guards: only what is stored or deflated, small and plain can be read."""
 
-    def __init__(self, file: str, data: bytes) -> None:
-        """Raise Unusable: broken, with a password, too many parts, or a decompression bomb."""
-        self.file = file
+    def __init__(self, file: str, data: bytes, *, again: str = _AGAIN) -> None:
+        """`again`: how to make a file that can be read. Raise Unusable: broken, with a password, too many parts, or a
+        decompression bomb."""
+        self.file, self._again = file, again
         self._bytes_left, self._tags_left = MAX_READ, MAX_TAGS
         try:
             super().__init__(io.BytesIO(data))
@@ -145,18 +159,18 @@ class Package(zipfile.ZipFile):
 
     def broken(self) -> Unusable:
         why = "文件不完整或已损坏（可能没有传完），或是少见的写法，打不开"
-        return Unusable(self.file, why, "请重新下载或复制一份；" + _AGAIN)
+        return Unusable(self.file, why, "请重新下载或复制一份；" + self._again)
 
     def hostile(self) -> Unusable:
-        return Unusable(self.file, "工作簿里有不该有的定义（DTD），为安全起见没有打开", _AGAIN)
+        return Unusable(self.file, "文件里有不该有的定义（DTD），为安全起见没有打开", self._again)
 
     def _check_parts(self, parts: list[zipfile.ZipInfo]) -> None:
         if any(part.flag_bits & 1 for part in parts):
-            raise Unusable(self.file, "文件加了密码", "请先去掉密码，另存为 .xlsx 后再试")
+            raise Unusable(self.file, "文件加了密码", "请先去掉密码；" + self._again)
         if len(parts) > MAX_ENTRIES or sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise Unusable(self.file, "解压后的内容大得不正常，为安全起见没有打开", _AGAIN)
+            raise Unusable(self.file, "解压后的内容大得不正常，为安全起见没有打开", self._again)
         if any(_swells(part) for part in parts):
-            raise Unusable(self.file, "压缩得不正常（像“压缩炸弹”），为安全起见没有打开", _AGAIN)
+            raise Unusable(self.file, "压缩得不正常（像“压缩炸弹”），为安全起见没有打开", self._again)
         if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
             raise self.broken()
 
@@ -171,7 +185,7 @@ class Package(zipfile.ZipFile):
         self._bytes_left -= len(chunk)
         self._tags_left -= price * chunk.count(b"<")
         if self._bytes_left < 0 or self._tags_left < 0:
-            raise Unusable(self.file, "内容多得不正常，不像一张表，为安全起见没有读完", _AGAIN)
+            raise Unusable(self.file, "内容多得不正常，不像一张表，为安全起见没有读完", self._again)
         return chunk
 
 

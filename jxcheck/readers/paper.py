@@ -33,6 +33,14 @@ class Page:
     turned: int = 0
     skew: float = 0.0
     picture: bytes | None = field(default=None, repr=False)
+    drawn: str = field(
+        default="", repr=False
+    )  # a PDF's letters in the order they were set: words across the page whole
+
+    @property
+    def text_layer(self) -> bool:
+        """Whether the file itself holds the words; False for a scan and for a blank page."""
+        return not self.scanned and bool(self.lines)
 
 
 @dataclass
@@ -41,6 +49,8 @@ class Paper:
 
     `pages_in_file` counts all, also those beyond the limit that were not read.
     `unread`: one sentence on what could not be read (no OCR installed, too many pages); None when all was.
+    `encrypted`: with a password or with rights withheld, though it opens. `active`: a PDF with scripts, programs or
+    attached files; none of them was run or opened.
     """
 
     file: str
@@ -48,6 +58,8 @@ class Paper:
     pages: list[Page] = field(default_factory=list)
     pages_in_file: int = 0
     unread: str | None = None
+    encrypted: bool = False
+    active: bool = False
 
     @property
     def scanned(self) -> bool:

@@ -1,0 +1,111 @@
+"""Letters on a page of text: which stand in one line, which belong together, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+# Of a letter's height: from here on a gap is a blank, and from here on another column.
+_BLANK = 0.3
+_COLUMN = 0.9
+_SAME_LINE = 0.5
+# What a font without a map to Unicode leaves: codes of its own, private letters, control characters.
+_SPOILED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010fffd]")
+
+
+class Glyph(NamedTuple):
+    """One letter, or letters that were put together, with its place in points from the left top of the page."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def spoiled(text: str) -> int:
+    """How many letters of a text are none that anyone could read."""
+    return len(_SPOILED.findall(text))
+
+
+def legible(text: str) -> str:
+    """The same with � for each letter that cannot be read."""
+    return _SPOILED.sub("\ufffd", text)
+
+
+def in_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Letters by printed line from the top, each line from the left; blanks are left in."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.middle):
+        first = lines[-1][0] if lines else None
+        if first and glyph.middle - first.middle <= _SAME_LINE * min(first.height, glyph.height):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda glyph: glyph.x0) for line in lines]
+
+
+def text_of(line: list[Glyph]) -> str:
+    """What a line says, with one blank where there is a gap."""
+    return " ".join(word.text for word in words_in(line))
+
+
+def words_in(line: list[Glyph]) -> list[Glyph]:
+    """The words of a line, left to right: letters without a gap between them."""
+    return list(_joined(line, _BLANK))
+
+
+def columns_in(line: list[Glyph]) -> list[Glyph]:
+    """The pieces of a line that stand as far apart as columns do."""
+    pieces: list[list[Glyph]] = []
+    for word in words_in(line):
+        if pieces and word.x0 - pieces[-1][-1].x1 <= _COLUMN * word.height:
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [around(piece, " ".join(word.text for word in piece)) for piece in pieces]
+
+
+def _joined(line: list[Glyph], gap: float) -> Iterator[Glyph]:
+    word: list[Glyph] = []
+    for glyph in line:
+        if not glyph.text.strip():
+            if word:
+                yield around(word)
+            word = []
+            continue
+        if word and glyph.x0 - word[-1].x1 > gap * glyph.height:
+            yield around(word)
+            word = []
+        word.append(glyph)
+    if word:
+        yield around(word)
+
+
+def around(glyphs: list[Glyph], text: str | None = None) -> Glyph:
+    """One piece that takes the place of all these; its text is theirs unless it is given."""
+    return Glyph(
+        "".join(glyph.text for glyph in glyphs) if text is None else text,
+        min(glyph.x0 for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.x1 for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Lines that were broken only for want of room: Chinese runs on, two words or two numbers keep a blank."""
+    text = ""
+    for part in filter(None, (part.strip() for part in parts)):
+        apart = text and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
+        text += f" {part}" if apart else part
+    return text
