@@ -8,7 +8,8 @@ from jxcheck.checks.conditions import applies_all
 from jxcheck.checks.materials import applicable_items, expected_words
 from jxcheck.finding import Light, Report
 from jxcheck.policy import Item, Place
-from jxcheck.web import drafts, fields, lights, session
+from jxcheck.web import drafts, fields, lights, papers, session
+from jxcheck.web.lights import plain
 from jxcheck.web.steps import foot
 from jxcheck.writers.letter import SUBJECTS
 
@@ -195,6 +196,8 @@ def _item(item: Item) -> None:
     picked = st.segmented_control(
         label, [READY, OTHER, NONE], default=_state(item, held), key=f"have-{item.id}", help=item.note
     )
+    if files := papers.files_of(item.id, application):
+        st.caption(f"{papers.SEEN} 在“材料放一处”看到：{plain('、'.join(files))}")
     if picked is None:
         application.holdings.pop(item.id, None)
     elif picked == READY:

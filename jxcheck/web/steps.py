@@ -26,12 +26,9 @@ class Screen(NamedTuple):
         return st.Page(FOLDER / f"{self.name}.py", title=self.title, url_path=None if home else self.name, default=home)
 
 
-# Of 材料清点, in its order.
-PARTS = ("exceptional", "works", "assessment", "pension", "publicity", "materials", "binding")
-
 SCREENS = [
     Screen("home", "首页"),
-    Screen("files", "放入材料", ("agreement",)),
+    Screen("files", "材料放一处", ("agreement",)),
     Screen("basics", "基本情况", ("basics",)),
     Screen("photo", "证件照", ("photo",)),
     Screen("education", "学历专业", ("education",)),
