@@ -231,6 +231,7 @@ class TrainingFacts(Answers):
     # Of paper: where name, id_number, title_level, employer stand, and which of them were hardly legible.
     spots: dict[Short, Spot] = Field(default_factory=dict, max_length=20)
     unsure: list[Short] = Field(default_factory=list, max_length=20)
+    unread: Long | None = None  # what of the file could not be read, one sentence
 
 
 class Person(Answers):

@@ -27,8 +27,8 @@ from jxcheck.majors import Classification, classify_many
 from jxcheck.policy import Policy, clauses_of, default_policy, load_policy, misquoted
 from jxcheck.policy.differences import differences, in_words
 from jxcheck.readers.image import read_photo
-from jxcheck.readers.sheet import read_training
 from jxcheck.readers.text import read_text
+from jxcheck.readers.training import read_training
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
@@ -222,7 +222,7 @@ def _not_enlarged(trouble: TooSmall, policy: Policy) -> Finding:
 
 def _training(options: argparse.Namespace) -> int:
     policy, file = _policy(options), Path(options.file)
-    limit = site().limits.sheet_bytes
+    limit = site().limits.paper_bytes
     facts = read_training(file.name, _read(options.file, limit), dates.now(), max_bytes=limit)
     on = options.on or facts.stamped or policy.reference_date.value
     findings, line = judge_training(facts, policy, on), summary_line(facts)

@@ -7,7 +7,7 @@ import streamlit as st
 from jxcheck import dates
 from jxcheck.application import TrainingFacts, TrainingRow
 from jxcheck.checks.training import FIELD_WORDS, summary_line
-from jxcheck.readers.sheet import read_training
+from jxcheck.readers.training import read_training
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import hours, lights, session, uploads

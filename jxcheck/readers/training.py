@@ -12,6 +12,7 @@ from jxcheck.readers.headings import WORDS, Table, plain
 from jxcheck.readers.hours import NUMBERS, read_row
 from jxcheck.readers.labels import SURE, spot_of
 from jxcheck.readers.margins import person_around, stamp_around, year_rows
+from jxcheck.readers.opened import open_paper
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.roll import Roll, rolls
 from jxcheck.readers.source import source_of
@@ -29,8 +30,6 @@ def read_training(
     `waiting` is told the place in the queue while others are before it. Raises Unusable: whatever open_paper
     refuses, and what training_from does.
     """
-    from jxcheck.readers.opened import open_paper
-
     paper = open_paper(file, data, max_bytes=max_bytes, waiting=waiting)
     return training_from(paper, source_of(file, data, read_at))
 
@@ -60,6 +59,7 @@ def training_from(paper: Paper, source: Source) -> TrainingFacts:
         headings=table.headings,
         elsewhere=[_place(other, _roll_of(other, wound), table) for other in others],
         scanned=any(year in roll.scanned for year in years),
+        unread=paper.unread,
         spots={name: spot for name, (_, cell) in person.items() if (spot := spot_of(cell.box))},
         unsure=[name for name, (_, cell) in person.items() if cell.doubtful or cell.sure < SURE],
     )
@@ -82,9 +82,12 @@ def _place(other: Table, roll: Roll, table: Table) -> str:
 
 
 def _no_table(paper: Paper) -> Unusable:
+    if paper.unread:
+        todo = "请放入有文字的 PDF、Word 或 Excel，或在网页的表格里照着纸填"
+        return Unusable(paper.file, paper.unread.rstrip("。"), todo)
     words = "、".join(WORDS[name][0] for name in ("year", *NUMBERS, "verified"))
     why = f"没有找到学时表。找的是写着{words}的一行表头，至少要有年份和另外两项"
-    return Unusable(paper.file, (paper.unread or "").rstrip("。") or why, "请选择学时情况表，并保留表头这一行")
+    return Unusable(paper.file, why, "请选择学时情况表，并保留表头这一行")
 
 
 def _years(file: str, table: Table, roll: Roll) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from jxcheck.application import TrainingFacts
-from jxcheck.readers.sheet import read_training
+from jxcheck.readers.training import read_training
 from tests.files.make import NOTICE_HEADING, Row, inline_sheet, workbook
 
 GOOD: Row = ["2018年", 36, None, None, 72, None, 0, 108, "合格"]

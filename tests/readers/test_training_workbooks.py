@@ -20,7 +20,7 @@ from openpyxl.styles import Font
 from jxcheck.application import TrainingFacts, TrainingRow
 from jxcheck.finding import Where
 from jxcheck.readers.headings import WORDS
-from jxcheck.readers.sheet import read_training
+from jxcheck.readers.training import read_training
 from jxcheck.unusable import Unusable
 from tests.files.make import MAIN, NOTICE_HEADING, Row, inline_sheet, style_sheet, workbook, zipped
 
@@ -396,12 +396,11 @@ class TestBadInput:
         ("data", "word"),
         [
             (b"", "空文件"),
-            (b"%PDF-1.7\n", "录入"),
-            ((FILES / "photo_good.jpg").read_bytes(), "JPEG 图片"),
+            (b"%PDF-1.7\n", "没有传完"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9) + "Workbook".encode("utf-16-le"), "另存为 .xlsx"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9) + "EncryptedPackage".encode("utf-16-le"), "密码"),
             (b"<html><table><tr><td>", "网页"),
-            (b"\x00\x01\x02", "无法识别"),
+            (b"\x00\x01\x02", "认不出"),
             (b"\xff\xfe\x00\xd8\x00", "编码"),
             (b"\x81", "编码"),
             ("没有表".encode(), "没有找到学时表"),
@@ -411,6 +410,12 @@ class TestBadInput:
     )
     def test_each_is_a_sentence(self, data: bytes, word: str) -> None:
         assert word in refused(data)
+
+    def test_a_picture_where_nothing_can_look_into_it_says_what_to_bring(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("jxcheck.readers.opened._can_see", lambda: False)
+        said = refused((FILES / "photo_good.jpg").read_bytes())
+        assert "没有安装图片文字识别" in said
+        assert "照着纸填" in said
 
     def test_no_table_names_the_headings_that_were_looked_for(self) -> None:
         said = refused(sheet(["姓名", "年份"], ["测试甲", 2018]))
