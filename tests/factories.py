@@ -361,6 +361,7 @@ def _handed_in_badly(good: Application) -> list[Application]:
                 employer="别的单位",
                 id_number=OTHER,
                 elsewhere=["第20行A列"],
+                unread="共 40 页，只读了前 30 页。",
             ),
             exceptional=empty,
             holdings={key: Holding(originals=9, copies=9) for key in good.holdings},

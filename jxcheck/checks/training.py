@@ -45,6 +45,7 @@ def judge_training(facts: TrainingFacts, policy: Policy, on: date) -> list[Findi
     return [
         *_by_hand(facts, policy),
         *_one_of_several(facts, policy),
+        *_unread(facts, policy),
         *_uncertain(facts, policy),
         *_years(facts, policy, on),
         *_sums(facts, policy),
@@ -76,7 +77,7 @@ def _lacks(facts: TrainingFacts, *fields: str) -> bool:
 def _at(facts: TrainingFacts, row: TrainingRow, field: str) -> Where | None:
     if row.where is None:
         return None
-    return Where(row=row.where.row, column=facts.columns.get(field), sheet=row.where.sheet)
+    return row.where.model_copy(update={"column": facts.columns.get(field)})
 
 
 def _named(row: TrainingRow) -> str:
@@ -102,14 +103,24 @@ def _one_of_several(facts: TrainingFacts, policy: Policy) -> list[Finding]:
     return [doubtful("training.tables", title, rule, fix, measured=seen, allowed=allowed)]
 
 
+def _unread(facts: TrainingFacts, policy: Policy) -> list[Finding]:
+    if not facts.unread:
+        return []
+    rule, fix = policy.training.columns, "请看一看没有读的页上有没有学时；有的，请在表格里补上，或只留学时表的页再放入"
+    title, allowed = "文件没有全部读到", "每一页都读到"
+    return [doubtful("training.unread", title, rule, fix, measured=facts.unread, allowed=allowed)]
+
+
 def _uncertain(facts: TrainingFacts, policy: Policy) -> list[Finding]:
-    return [_unread(row, facts, policy) for row in facts.rows if row.uncertain]
+    return [_unclear(row, facts, policy) for row in facts.rows if row.uncertain]
 
 
-def _unread(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
+def _unclear(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
     rule, title = policy.training.columns, f"{_named(row)}有格子没有读清"
     cells = "、".join(FIELD_WORDS.get(name, "专业课程") for name in row.uncertain)
     fix = "请对照原表，在表格里改正这几格；隐藏的行、划掉的和写成百分比的格子没有采用"
+    if facts.scanned:
+        fix = "请对照原表，在表格里填上这几格，空白的填 0；图片上看不准的、加起来不等于合计的都没有采用"
     allowed, where = "每格是数字或空白", _at(facts, row, row.uncertain[0])
     return doubtful("training.uncertain", title, rule, fix, measured=cells, allowed=allowed, where=where)
 
@@ -126,7 +137,16 @@ def _years(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
         before += [row.year] if row.year else []
     if findings or any("year" in row.uncertain for row in facts.rows):
         return findings
-    return [passed(name, "每年一行，新的在前", rule, "、".join(map(_named, facts.rows)))]
+    return [passed(name, "每年一行，新的在前", rule, "、".join(map(_named, facts.rows)), note=_years_between(facts))]
+
+
+def _years_between(facts: TrainingFacts) -> str | None:
+    """R126: the years that are left out between the first and the last."""
+    have = {row.year for row in facts.rows if row.year}
+    absent = "、".join(
+        f"{year}年" for year in range(max(have, default=0), min(have, default=0), -1) if year not in have
+    )
+    return f"中间没有{absent}；需要哪几年，本通知未规定" if absent else None
 
 
 def _year_trouble(row: TrainingRow, before: list[int]) -> tuple[str, str] | None:
@@ -287,15 +307,20 @@ def _identity(facts: TrainingFacts, application: Application, policy: Policy, on
         if seen and typed and "*" not in seen and "X" not in seen.upper() and not same_name(seen, typed)
     ]
     if facts.id_number and person.id_number and not may_be_same(facts.id_number, person.id_number):
-        findings.append(_other_id(facts.id_number, person.id_number, policy, on))
+        findings.append(_other_id(facts, person.id_number, policy, on))
     return findings
 
 
-def _other_id(seen: str, typed: str, policy: Policy, on: date) -> Finding:
+def _other_id(facts: TrainingFacts, typed: str, policy: Policy, on: date) -> Finding:
     """R021: two whole numbers that are both valid belong to two people; a masked or misread one leaves room (R124)."""
+    seen = facts.id_number or ""
     rule, found = policy.identity.id_number, _different("training.id-number", "身份证号码", masked(seen), masked(typed))
     standard = policy.outside.id_number
-    sure = standard.enabled and all(read_id_number(text, standard, on).birth for text in (seen, typed))
+    sure = (
+        standard.enabled
+        and not facts.scanned
+        and all(read_id_number(text, standard, on).birth for text in (seen, typed))
+    )
     return found.model_copy(update={"clause": rule.clause, "light": rule.broken if sure else found.light})
 
 

@@ -205,6 +205,36 @@ def test_another_persons_number_on_the_sheet_is_red_only_when_it_is_whole_and_va
     assert lights(against(policy, id_number=seen)).get("training.id-number") is light
 
 
+def test_a_number_that_a_scan_shows_is_never_sure_enough_for_red(policy: Policy) -> None:
+    found = lights(against(policy, id_number=OTHER_VALID, scanned=True))
+    assert found["training.id-number"] is Light.AMBER
+
+
+def test_an_unread_cell_of_a_scan_is_amber_with_its_page_and_row(policy: Policy) -> None:
+    row = hours(2018, uncertain=["agency", "total"], where=Where(row=3, page=2))
+    found = only(judged(policy, row, scanned=True, columns={"agency": "培训机构"}), "training.uncertain")
+    assert (found.light, str(found.where)) == (Light.AMBER, "第2页第3行培训机构列")
+    assert found.measured == "培训机构、合计学时"
+    assert "填 0" in (found.fix or "")
+
+
+def test_what_was_left_unread_of_the_file_is_amber(policy: Policy) -> None:
+    found = only(judged(policy, hours(), unread="第 2 页已损坏，读不了。"), "training.unread")
+    assert (found.light, found.measured) == (Light.AMBER, "第 2 页已损坏，读不了。")
+
+
+def test_years_left_out_between_are_told_without_a_light_of_their_own(policy: Policy) -> None:
+    found = only(judged(policy, hours(2019), hours(2016)), "training.years")
+    assert found.light is Light.GREEN
+    assert found.note == "中间没有2018年、2017年；需要哪几年，本通知未规定"
+
+
+def test_the_same_holds_for_years_on_paper_out_of_order_or_twice(policy: Policy) -> None:
+    rows = [hours(2018, where=Where(row=2, page=1)), hours(2018, where=Where(row=2, page=2))]
+    found = only(judged(policy, *rows, scanned=True), "training.years")
+    assert (found.light, found.title, found.where and found.where.page) == (Light.AMBER, "2018年出现了两次", 2)
+
+
 @pytest.mark.parametrize("seen", [EMPLOYER, f" {EMPLOYER[:3]} {EMPLOYER[3:]}", "某某*公司", "XX公司", None])
 def test_an_employer_that_is_the_same_or_masked_raises_nothing(seen: str | None, policy: Policy) -> None:
     assert "training.employer" not in lights(against(policy, employer=seen))
