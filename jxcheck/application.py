@@ -416,6 +416,8 @@ class SummaryFacts(Answers):
 
     format: Short | None = None
     text_layer: bool | None = None
+    encrypted: bool = False  # it opens, but rights are withheld
+    active: bool = False  # scripts or attached files in a PDF
     level: Level | None = None  # 推荐＿级 of the title
     sizes: list[tuple[Millimetres, Millimetres]] = Field(default_factory=list, max_length=200)
     annexes: Count = 0

@@ -11,6 +11,7 @@ Span = tuple[date, date]  # first and last day, both included
 Month = tuple[int, int]  # year, month 1-12
 
 _LONGEST_MONTH = 31
+_ANY_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[年./\-]\s*([0-9]{1,2})(?![0-9]))?(?![0-9])")
 _YEAR_MONTH = re.compile(r"((?:19|20)[0-9]{2})\s*[年./\-]?\s*([0-9]{1,2})\s*(?:月|[./\-])?\s*(?:[0-9]{1,2}\s*日?)?")
 
 
@@ -97,3 +98,10 @@ def first_of(year_month: str | None) -> date | None:
     proper = proposed_year_month(year_month or "")
     found = re.fullmatch(r"(\d{4})年(\d{1,2})月", proper or "")
     return date(int(found[1]), int(found[2]), 1) if found else None
+
+
+def latest_in(text: str | None) -> date | None:
+    """The first day of the last month named anywhere in a text (2016.1-2018.12); of a bare year, of its last month."""
+    found = _ANY_MONTH.finditer(unicodedata.normalize("NFKC", text or ""))
+    months = [date(int(one[1]), int(one[2] or 12), 1) for one in found if 1 <= int(one[2] or 12) <= 12]
+    return max(months, default=None)

@@ -144,12 +144,27 @@ class BindingRules(Frozen):
     paper: Given[Text]
 
 
+class PaperSize(Frozen):
+    """A sheet standing upright, in mm."""
+
+    width: Positive
+    height: Positive
+
+
 class SummaryForm(Frozen):
     paper: Given[Text]
+    paper_mm: Given[PaperSize]
     paper_tolerance_mm: Given[Positive]
     achievements_chars: Given[Positive]
     achievements_unsure: Given[Range]
     extra_pages: Given[bool]
+    pages: Stated[Positive]  # of the printed form, filled in without adding any
+    filled: Given[list[Text]]
+    since_post: Given[Text]
+    amount: Given[Text]
+    rank: Given[Text]
+    granted: Given[Text]
+    votes: Given[list[Text]]
     tables: Given[dict[Text, Amount]]  # table name -> printed rows
     file_format: Given[Text]
     other_form: Given[Text]
