@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 # Of a letter's height: from here on a gap is a blank, and from here on another column.
 _BLANK = 0.3
+_BLANK_IN_NUMBER = 0.12  # two numbers that nearly touch, one at the end of its column, one at the beginning of the next
 _COLUMN = 0.9
 _SAME_LINE = 0.5
 # What a font without a map to Unicode leaves: codes of its own, private letters, control characters.
@@ -61,7 +62,7 @@ def text_of(line: list[Glyph]) -> str:
 
 def words_in(line: list[Glyph]) -> list[Glyph]:
     """The words of a line, left to right: letters without a gap between them."""
-    return list(_joined(line, _BLANK))
+    return list(_joined(line))
 
 
 def columns_in(line: list[Glyph]) -> list[Glyph]:
@@ -75,7 +76,7 @@ def columns_in(line: list[Glyph]) -> list[Glyph]:
     return [around(piece, " ".join(word.text for word in piece)) for piece in pieces]
 
 
-def _joined(line: list[Glyph], gap: float) -> Iterator[Glyph]:
+def _joined(line: list[Glyph]) -> Iterator[Glyph]:
     word: list[Glyph] = []
     for glyph in line:
         if not glyph.text.strip():
@@ -83,12 +84,16 @@ def _joined(line: list[Glyph], gap: float) -> Iterator[Glyph]:
                 yield around(word)
             word = []
             continue
-        if word and glyph.x0 - word[-1].x1 > gap * glyph.height:
+        if word and glyph.x0 - word[-1].x1 > _gap(word[-1], glyph) * glyph.height:
             yield around(word)
             word = []
         word.append(glyph)
     if word:
         yield around(word)
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    return _BLANK_IN_NUMBER if left.text[-1].isdigit() and right.text[0].isdigit() else _BLANK
 
 
 def around(glyphs: list[Glyph], text: str | None = None) -> Glyph:

@@ -26,7 +26,8 @@ from jxcheck.readers.glyphs import Glyph, in_lines, legible, spoiled, text_of
 from jxcheck.readers.grid import MAX_TEXT, Box
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.paper import Line, Page, Paper
-from jxcheck.readers.ruled import UNSURE, Place, ruled, unruled
+from jxcheck.readers.ruled import UNSURE, Place, ruled
+from jxcheck.readers.unruled import unruled
 from jxcheck.unusable import Unusable
 
 MAX_PAGES = 30  # read of one file; a person's sheet has a few, and a book is counted

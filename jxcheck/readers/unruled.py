@@ -1,0 +1,204 @@
+"""Tables on a page of text without lines: rows of numbers below a heading, told apart by where the words stand.
+
+A spreadsheet printed without borders sets words to the left of a column and numbers to its right, so that a number
+may stand nearer to the next heading than to its own. Where that cannot be told, the cell is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jxcheck.readers.glyphs import Glyph, columns_in
+from jxcheck.readers.grid import Cell, Sheet
+from jxcheck.readers.ruled import UNSURE, Boxed, Found, Place, around_all, cell_of
+
+_LEAST_COLUMNS = 3
+_HEADING_LINES = 3
+_NEAR = 3.0  # lines of one table are at most so many heights apart
+_EVEN = 0.15  # of a letter's height: edges that differ by less are one edge
+_NUMBER = re.compile(r"[\d.,年度学时%]+|[-—/]")
+
+Span = tuple[float, float]
+Lines = list[list[Glyph]]  # the pieces of each line, left to right
+
+
+def unruled(lines: Lines, page: int, boxed: Boxed) -> list[Found]:
+    """The tables among the lines of a page; a table takes its heading and all lines that go on with its columns."""
+    pieces = [columns_in(line) for line in lines]
+    found: list[Found] = []
+    at = 0
+    while at < len(pieces):
+        if not _is_row(pieces[at]):
+            at += 1
+            continue
+        first, end = _heading(pieces, at), _end(pieces, at)
+        if first < at:
+            found.append(_table(pieces[first:at], pieces[at:end], page, boxed))
+        at = end
+    return found
+
+
+def _is_row(pieces: list[Glyph]) -> bool:
+    """Three pieces or more, mostly numbers."""
+    numbers = sum(1 for piece in pieces if _NUMBER.fullmatch(piece.text))
+    return len(pieces) >= _LEAST_COLUMNS and numbers >= max(2, len(pieces) / 2)
+
+
+def _heading(pieces: Lines, at: int) -> int:
+    """The first of the lines right above that name columns; `at` itself where there is none."""
+    first = at
+    while first > 0 and at - first < _HEADING_LINES and _names_columns(pieces[first - 1], pieces[first]):
+        first -= 1
+    return first if any(len(line) >= _LEAST_COLUMNS for line in pieces[first:at]) else at
+
+
+def _names_columns(line: list[Glyph], below: list[Glyph]) -> bool:
+    plain = len(line) >= 2 and not any(re.search(r"\d|[:：]", piece.text) for piece in line)
+    return plain and _near(line, below)
+
+
+def _near(above: list[Glyph], below: list[Glyph]) -> bool:
+    gap = min(piece.top for piece in below) - max(piece.bottom for piece in above)
+    return gap <= _NEAR * max(piece.height for piece in below)
+
+
+def _end(pieces: Lines, at: int) -> int:
+    """The line after the last that goes on with the columns: two pieces at least, none a label."""
+    end = at + 1
+    while end < len(pieces) and len(pieces[end]) >= 2 and _near(pieces[end - 1], pieces[end]):
+        if any(re.search("[:：]", piece.text) for piece in pieces[end]):
+            break
+        end += 1
+    return end
+
+
+def _table(headings: Lines, rows: Lines, page: int, boxed: Boxed) -> Found:
+    columns = _Columns(headings, rows)
+    sheet = Sheet(page=page)
+    for number, line in enumerate(headings + rows, start=1):
+        inside: dict[int, list[Glyph]] = {}
+        unsure: set[int] = set()
+        for piece in line:
+            column, sure = columns.of(piece)
+            inside.setdefault(column, []).append(piece)
+            unsure |= set() if sure else {column}
+        for column, said in inside.items():
+            cell = cell_of(said, _place_of(said), boxed)
+            shared = number > len(headings) and len(said) > 1
+            sheet.put(number, column, _doubted(cell) if shared or column in unsure else cell)
+    return Found(sheet, around_all([_place_of(line) for line in headings + rows]))
+
+
+def _doubted(cell: Cell) -> Cell:
+    return replace(cell, doubtful=True, sure=min(cell.sure, UNSURE))
+
+
+def _place_of(pieces: list[Glyph]) -> Place:
+    return around_all([(piece.x0, piece.top, piece.x1, piece.bottom) for piece in pieces])
+
+
+class _Columns:
+    """Which column a piece stands in: below its heading, else on the side where this table sets its numbers."""
+
+    def __init__(self, headings: Lines, rows: Lines) -> None:
+        self.headings = _named(headings)
+        self.bundles = _merged(_span(piece) for line in rows for piece in line)
+        self.side = _side(rows, self.bundles) or _side_of_headings(rows, self.headings)
+
+    def of(self, piece: Glyph) -> tuple[int, bool]:
+        """The column from 1, and whether that is sure."""
+        span = _span(piece)
+        bundle = next((bundle for bundle in self.bundles if _overlap(bundle, span) > 0), span)
+        below = [at for at, heading in enumerate(self.headings) if _overlap(heading, bundle) > 0]
+        own = [at for at in below if _overlap(self.headings[at], span) > 0]
+        if len(below) == 1:
+            return below[0] + 1, True
+        if len(own) == 1:
+            return own[0] + 1, len(below) == 0 or _overlap(self.headings[own[0]], span) > _width(span) / 2
+        if own:
+            best = max(own, key=lambda at: _overlap(self.headings[at], span))
+            return best + 1, False
+        return self._beside(span)
+
+    def _beside(self, span: Span) -> tuple[int, bool]:
+        """The column of a piece that stands below no heading."""
+        left = [at for at, heading in enumerate(self.headings) if heading[1] <= span[0]]
+        right = [at for at, heading in enumerate(self.headings) if heading[0] >= span[1]]
+        if not left or not right:  # before the first or after the last, where nothing else could claim it
+            at = left[-1] if left else right[0]
+            return at + 1, self.side == ("right" if left else "left")
+        return (right[0] if self.side == "left" else left[-1]) + 1, self.side in ("left", "right")
+
+
+def _named(headings: Lines) -> list[Span]:
+    """The spans of the columns' headings; a word over several of them, in a line above, is none of its own."""
+    spans: list[Span] = []
+    for line in reversed(headings):
+        for piece in line:
+            over = [at for at, span in enumerate(spans) if _overlap(span, _span(piece)) > 0]
+            if not over:
+                spans.append(_span(piece))
+            elif len(over) == 1:
+                spans[over[0]] = min(spans[over[0]][0], piece.x0), max(spans[over[0]][1], piece.x1)
+    return sorted(spans)
+
+
+def _side(rows: Lines, bundles: list[Span]) -> str | None:
+    """Whether numbers of different length share their left or their right edge, or neither: None where it is not seen."""
+    uneven = {"left": 0.0, "right": 0.0, "middle": 0.0}
+    seen = False
+    for bundle in bundles:
+        inside = [piece for line in rows for piece in line if _overlap(bundle, _span(piece)) > 0]
+        alone = all(sum(piece in line for piece in inside) <= 1 for line in rows)
+        numbers = [piece for piece in inside if re.fullmatch(r"\d+(?:\.\d+)?", piece.text)]
+        widths = [_width(_span(piece)) for piece in numbers]
+        if not alone or len(numbers) < 2 or max(widths) - min(widths) < 2 * _EVEN * numbers[0].height:
+            continue
+        seen = True
+        height = numbers[0].height
+        uneven["left"] += _spread(piece.x0 for piece in numbers) / height
+        uneven["right"] += _spread(piece.x1 for piece in numbers) / height
+        uneven["middle"] += _spread((piece.x0 + piece.x1) / 2 for piece in numbers) / height
+    best = min(uneven, key=lambda side: uneven[side])
+    return best if seen and uneven[best] <= _EVEN else None
+
+
+def _side_of_headings(rows: Lines, headings: list[Span]) -> str | None:
+    """Right, where numbers of different length all end as far before the next heading: it begins where its column does."""
+    gaps: list[float] = []
+    numbers = [piece for line in rows for piece in line if re.fullmatch(r"\d+(?:\.\d+)?", piece.text)]
+    for piece in numbers:
+        after = min((heading[0] for heading in headings if heading[0] >= piece.x1), default=None)
+        gaps += [] if after is None else [(after - piece.x1) / piece.height]
+    widths = {round(_width(_span(piece)) / piece.height / _EVEN / 2) for piece in numbers}
+    return "right" if len(widths) > 1 and len(gaps) > 1 and _spread(gaps) <= _EVEN else None
+
+
+def _spread(values: Iterable[float]) -> float:
+    known = list(values)
+    return max(known) - min(known)
+
+
+def _span(piece: Glyph) -> Span:
+    return piece.x0, piece.x1
+
+
+def _width(span: Span) -> float:
+    return span[1] - span[0]
+
+
+def _overlap(one: Span, other: Span) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans put together where they overlap."""
+    merged: list[Span] = []
+    for left, right in sorted(spans):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
