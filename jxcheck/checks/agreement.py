@@ -55,7 +55,7 @@ _HOURS = frozenset({"general_hours", "professional_hours"})
 _HELD_BY_TRAINING = frozenset({"name", "id_number", "employer"})
 # Where the applicant's present unit and practice stand (R061, R097; None: typed). Who paid, publicised, once assessed or
 # gave the present title may have named another.
-_PRESENT = frozenset({None, SUMMARY, "brief", "exceptional", "roster"})
+PRESENT = frozenset({None, SUMMARY, "brief", "exceptional", "roster"})
 
 
 class Verdict(StrEnum):
@@ -329,7 +329,7 @@ def _categorical(name: str, cell: Cell, other: Cell) -> bool:
     """R021, R060: another whole number is another person's. R061: the unit's name in full. R097: 尤其注意…是否一致."""
     if name == "id_number":
         return "*" not in stars(cell.value) + stars(other.value)
-    return name in ("employer", "practice") and {cell.kind, other.kind} <= _PRESENT
+    return name in ("employer", "practice") and {cell.kind, other.kind} <= PRESENT
 
 
 def _unclear(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:

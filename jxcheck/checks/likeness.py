@@ -33,7 +33,7 @@ _BRACKETS = str.maketrans("〔［【｛[{〕］】｝]}", "(((((())))))")
 _SEALED = re.compile(r"\((?:盖章|公章|盖印|签章|章)\)$")
 _UNIT_NOISE = re.compile(r"""[\s"'“”‘’·.,，。、:：;；_]""")
 _TITLE_NOISE = re.compile(r"\(.*?\)|(?:19|20)\d\d.*$|[\s,，;；、/。.]")
-_NOTHING = frozenset({"", "无", "没有", "-", "--", "—", "——", "/"})
+NOTHING = frozenset({"", "无", "没有", "-", "--", "—", "——", "/"})
 
 # Highest first, so that 硕士 of 研究生（硕士） is met before 本科 of 本科起点.
 _EDUCATION = (
@@ -109,37 +109,40 @@ def same_major(one: str, other: str) -> Likeness:
 
 
 def same_education(one: str, other: str) -> Likeness:
-    first, second = _education(one), _education(other)
+    first, second = education_in(one), education_in(other)
     return _told(None if first is None or second is None else first is second)
 
 
-def _education(text: str) -> Education | None:
+def education_in(text: str) -> Education | None:
+    """本科, 大学本科, 工学学士 and so on; None for words that name no level."""
     return next((level for pattern, level in _EDUCATION if pattern.search(text)), None)
 
 
 def same_title(one: str, other: str) -> Likeness:
     """工程师 and 工程师（2012年6月）; 工程师 is not 助理工程师."""
     first, second = (_TITLE_NOISE.sub("", _plain(text).translate(_BRACKETS)) for text in (one, other))
-    return _told(first == second or {first, second} <= _NOTHING)
+    return _told(first == second or {first, second} <= NOTHING)
 
 
 def same_number(one: str, other: str) -> Likeness:
     """72, 72.0 and 72学时; 14 and 14年."""
-    first, second = _number(one), _number(other)
+    first, second = number_in(one), number_in(other)
     return _told(None if first is None or second is None else abs(first - second) < 1e-6)
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """14 of 14年; None where more is said than one number."""
     found = re.fullmatch(r"(?:约|满|共)?(\d{1,5}(?:\.\d{1,3})?)(?:个?(?:学时|课时|小时)|年|周年|整)*", _plain(text))
     return float(found[1]) if found else None
 
 
 def same_yes(one: str, other: str) -> Likeness:
-    first, second = _yes(one), _yes(other)
+    first, second = yes_in(one), yes_in(other)
     return _told(None if first is None or second is None else first is second)
 
 
-def _yes(text: str) -> bool | None:
+def yes_in(text: str) -> bool | None:
+    """否 and 是; None for anything else."""
     plain = _plain(text)
     if plain in ("否", "不是", "非破格", "不破格", "无", "N", "n"):
         return False

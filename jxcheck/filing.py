@@ -1,0 +1,335 @@
+"""What was sorted goes into the application: documents beside the answers, and answers only where there were none.
+
+Nothing that is handed in is changed, and no answer is ever overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from jxcheck import dates
+from jxcheck.application import Application, Assessment, Degree, Document, PensionPeriod, PhotoFacts, Publicity
+from jxcheck.checks.agreement import FACT_WORDS, PRESENT
+from jxcheck.checks.id_number import masked, stars
+from jxcheck.checks.likeness import COMPARE, NOTHING, Likeness, education_in, grades, number_in, yes_in
+from jxcheck.readers import credential
+from jxcheck.readers.kinds import papers
+from jxcheck.readers.paper import Paper
+from jxcheck.readers.recognise import SURE, Guess
+from jxcheck.sorting import HOURS, PHOTO, Sorted, read_as
+
+MOST = 200  # documents in one application
+BY_HAND = "由您指认"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """An answer that was taken from a file, as a page names it: 姓名, 张三, 综合表.pdf."""
+
+    title: str
+    value: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The new application, what was filled in, and the files that had no room any more."""
+
+    application: Application
+    filled: list[Filled] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def file_in(application: Application, files: Iterable[Sorted]) -> Filed:
+    """Put documents in, each in the place of the same file's older one; hours table and photo where there is none yet.
+
+    What was read surely and said alike everywhere fills answers that are still open.
+    """
+    made, left = application.model_copy(deep=True), []
+    for one in files:
+        if one.document is None:
+            continue
+        if not _put(made, one, one.document):
+            left.append(one.name)
+    return Filed(made, _fill(made), left)
+
+
+def move(
+    application: Application,
+    sha256: str,
+    item: str | None,
+    *,
+    paper: Paper | None = None,
+    photo: PhotoFacts | None = None,
+) -> Filed:
+    """The person says what a document is: an item of the policy, or None for nothing on the list.
+
+    With its `paper` it is read again as that; the hours table and the photo then are this one. What the application
+    had taken from it as something else goes. An unknown `sha256` changes nothing.
+    """
+    made = application.model_copy(deep=True)
+    place = _place_of(made, sha256)
+    if place is None:
+        return Filed(made)
+    old = made.documents[place]
+    kind = _kind_for(item, old.kind)
+    again = _again(old, kind, item, paper)
+    _forget(made, sha256)
+    made.documents[place] = again.document or old
+    if again.training:
+        made.training = again.training
+    if photo and kind == PHOTO:
+        made.photo = photo
+    return Filed(made, _fill(made))
+
+
+def remove(application: Application, sha256: str) -> Application:
+    """Without the document, and without the hours table or photo that was read from it."""
+    made = application.model_copy(deep=True)
+    _forget(made, sha256)
+    made.documents = [one for one in made.documents if one.source.sha256 != sha256]
+    return made
+
+
+# ---- documents
+
+
+def _put(made: Application, one: Sorted, document: Document) -> bool:
+    """False where there is no room for another document."""
+    place = _place_of(made, document.source.sha256)
+    if place is None and len(made.documents) >= MOST:
+        return False
+    if place is None:
+        made.documents = [*made.documents, document]
+    else:
+        one, document = _as_said_before(one, made.documents[place], document)
+        made.documents[place] = document
+    _seen_again(made, one, document)
+    if one.training and made.training is None:
+        made.training = one.training
+    if one.photo and made.photo is None and document.sure >= SURE:
+        made.photo = one.photo
+    return True
+
+
+def _as_said_before(one: Sorted, old: Document, new: Document) -> tuple[Sorted, Document]:
+    """The same file again: what the person said of it stays, and it is read as that."""
+    if not old.by_hand:
+        return one, new
+    again = _again(new, old.kind, old.item, one.paper) if old.kind != new.kind else one
+    said = {"kind": old.kind, "item": old.item, "by_hand": True, "sure": 1.0, "why": BY_HAND}
+    return again, (again.document or new).model_copy(update=said)
+
+
+def _seen_again(made: Application, one: Sorted, document: Document) -> None:
+    """Facts of a draft whose file is dropped in are facts of a file again; a table that was corrected stays corrected."""
+    sha256, training = document.source.sha256, made.training
+    if training and training.source and training.source.sha256 == sha256:
+        if training.corrected or one.training is None:
+            training.source = document.source
+        else:
+            made.training = one.training
+    for name in ("photo", "two_inch"):
+        facts = getattr(made, name)
+        if facts and facts.source.sha256 == sha256:
+            setattr(made, name, one.photo or facts.model_copy(update={"source": document.source}))
+
+
+def _place_of(made: Application, sha256: str) -> int | None:
+    return next((place for place, one in enumerate(made.documents) if one.source.sha256 == sha256), None)
+
+
+def _kind_for(item: str | None, now: str | None) -> str | None:
+    """The kind that stands for the item: as it was where that fits, else the first of data/papers.yaml."""
+    if item is None:
+        return None
+    kinds = [kind.id for kind in papers().kinds if kind.item == item]
+    return now if now in kinds else next(iter(kinds), None)
+
+
+def _again(old: Document, kind: str | None, item: str | None, paper: Paper | None) -> Sorted:
+    guess = Guess(kind=kind, item=item, sure=1.0, why=BY_HAND)
+    said = {"kind": kind, "item": item, "by_hand": True, "sure": 1.0, "why": BY_HAND}
+    if paper is None or kind == PHOTO:
+        # Read as something else, it says nothing any more.
+        kept = old if kind == old.kind else Document(source=old.source, pages=old.pages, scanned=old.scanned)
+        return Sorted(old.source.file, kept.model_copy(update=said))
+    again = read_as(guess, paper, old.source)
+    return Sorted(again.name, again.document and again.document.model_copy(update=said), again.training, paper=paper)
+
+
+def _forget(made: Application, sha256: str) -> None:
+    if made.training and made.training.source and made.training.source.sha256 == sha256:
+        made.training = None
+    if made.photo and made.photo.source.sha256 == sha256:
+        made.photo = None
+
+
+# ---- answers
+
+
+def _fill(made: Application) -> list[Filled]:
+    return [*_fill_answers(made), *_fill_degrees(made), *_fill_lists(made)]
+
+
+_Take = Callable[[str], Any]
+
+
+def _text(value: str) -> str | None:
+    return " ".join(value.split())[:200] or None
+
+
+def _month(value: str) -> str | None:
+    return dates.proposed_year_month(value)
+
+
+def _whole_id(value: str) -> str | None:
+    plain = stars(value)
+    return None if "*" in plain else plain
+
+
+def _sex(value: str) -> str | None:
+    return value.strip() if value.strip() in ("男", "女") else None
+
+
+def _title(value: str) -> str | None:
+    return None if value.strip() in NOTHING else _text(value)
+
+
+def _years(value: str) -> int | None:
+    found = number_in(value)
+    return int(found) if found is not None and found == int(found) else None
+
+
+# Of COMPARED: where the answer stands, and how it is taken from print. Present unit and practice: only from the
+# applicant's own forms, for other papers may name earlier ones.
+_ANSWERS: list[tuple[str, str, str, _Take, bool]] = [
+    ("name", "person", "name", _text, False),
+    ("id_number", "person", "id_number", _whole_id, False),
+    ("sex", "person", "sex", _sex, False),
+    ("birth", "person", "birth", _month, False),
+    ("employer", "post", "employer", _text, True),
+    ("practice", "post", "practice", _text, True),
+    ("title_held", "post", "qualification", _title, True),
+    ("years", "post", "years", _years, True),
+    ("exceptional", "exceptional", "applies", yes_in, True),
+]
+
+
+class _Saying(NamedTuple):
+    """What one paper says of one thing, and whether it may be believed."""
+
+    file: str
+    kind: str | None
+    value: str
+    sure: bool
+
+
+def _sayings(made: Application, name: str) -> Iterator[_Saying]:
+    for one in made.documents:
+        if name in one.says and one.kind != "roster":  # which is about many people
+            said = one.says[name]
+            yield _Saying(one.source.file, one.kind, said.value, said.sure and one.sure >= SURE)
+    facts = made.training
+    if facts and facts.source and (value := getattr(facts, name, None)):
+        yield _Saying(facts.source.file, HOURS, value, name not in facts.unsure)
+
+
+def _fill_answers(made: Application) -> Iterator[Filled]:
+    for name, part, attribute, take, own in _ANSWERS:
+        answers = getattr(made, part)
+        if getattr(answers, attribute) is not None:
+            continue
+        found = _agreed([one for one in _sayings(made, name) if one.sure and (one.kind in PRESENT or not own)], name)
+        value = take(found.value) if found else None
+        if found and value is not None:
+            setattr(answers, attribute, value)
+            yield Filled(FACT_WORDS[name], masked(found.value) if name == "id_number" else found.value, found.file)
+
+
+def _agreed(said: list[_Saying], name: str) -> _Saying | None:
+    """The first reading without a mask, where none says anything else."""
+    first = next((one for one in said if "*" not in stars(one.value)), None)
+    if first is None or any(COMPARE[name](first.value, one.value) is Likeness.DIFFERENT for one in said):
+        return None
+    return first
+
+
+def _fill_degrees(made: Application) -> Iterator[Filled]:
+    """One line of education a proof of it, where there is none yet. What decides whether it counts the person says."""
+    if any(degree != Degree() for degree in made.degrees):
+        return
+    proofs = [one for one in made.documents if one.kind in credential.KINDS and one.sure >= SURE]
+    degrees: list[Degree] = []
+    for one in proofs:
+        degree = _degree(one)
+        if degree.major and not any(_same_degree(degree, other) for other in degrees):
+            degrees.append(degree)
+            yield Filled("学历", f"{degree.education.word if degree.education else ''}{degree.major}", one.source.file)
+    if degrees:
+        made.degrees = degrees
+
+
+def _degree(document: Document) -> Degree:
+    says = {name: said.value for name, said in document.says.items() if said.sure}
+    return Degree(
+        major=(says.get("major") or "")[:200],
+        school=_text(says.get("school", "")),
+        education=education_in(says.get("education", "")),
+        graduated_on=_month(says.get("graduated_on", "")),
+        foreign=True if document.kind == "foreign_degree" else None,
+    )
+
+
+def _same_degree(one: Degree, other: Degree) -> bool:
+    """Diploma, degree certificate and 备案表 of the same studies."""
+    return COMPARE["major"](one.major, other.major) is Likeness.SAME and one.education in (other.education, None)
+
+
+def _fill_lists(made: Application) -> Iterator[Filled]:
+    documents = [one for one in made.documents if one.sure >= SURE]
+    if made.publicity == Publicity():
+        told = next((one for one in documents if one.publicity and one.publicity != Publicity()), None)
+        if told and told.publicity:
+            made.publicity = told.publicity.model_copy()
+            yield Filled("公示", _span(told.publicity), told.source.file)
+    if not made.pension:
+        yield from _fill_pension(made, documents)
+    if not made.assessments:
+        yield from _fill_assessments(made, documents)
+
+
+def _span(publicity: Publicity) -> str:
+    days = [dates.in_words(day) for day in (publicity.start, publicity.end) if day]
+    return "至".join(days) or "单位的确认"
+
+
+def _fill_pension(made: Application, documents: list[Document]) -> Iterator[Filled]:
+    periods: list[PensionPeriod] = []
+    for one in documents:
+        if one.pension:
+            periods += [period for period in one.pension if period not in periods]
+            yield Filled("参保缴费", f"{one.pension[0].start} 至 {one.pension[-1].end}", one.source.file)
+    made.pension = periods[:100]
+
+
+def _fill_assessments(made: Application, documents: list[Document]) -> Iterator[Filled]:
+    """Year by year; a year of which two papers say different things stays open."""
+    found: dict[int, dict[str, str]] = {}
+    for one in documents:
+        for year, grade in _graded(one):
+            found.setdefault(year, {}).setdefault(grade, one.source.file)
+    agreed = {year: said for year, said in sorted(found.items()) if len(said) == 1}
+    made.assessments = [Assessment(year=year, grade=grade) for year, said in agreed.items() for grade in said][:60]
+    for year, said in agreed.items():
+        for grade, file in said.items():
+            yield Filled("年度考核", f"{year}年{grade}", file)
+
+
+def _graded(document: Document) -> list[tuple[int, str]]:
+    if document.assessments:
+        return [(one.year, one.grade) for one in document.assessments if one.grade]
+    said = document.says.get("assessments")
+    return list(grades(said.value).items()) if said and said.sure else []
