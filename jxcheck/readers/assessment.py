@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jxcheck.application import Assessment, Said
 from jxcheck.readers.grid import Cell, Sheet
@@ -92,7 +93,7 @@ def _in_lists(paper: Paper) -> Iterator[_Told]:
             grades = [grade for _, cell in cells if (grade := _grade_of(cell))]
             if len(years) == len(grades) == 1:
                 yield years[0], grades[0]
-        for above, below in zip(rows, rows[1:], strict=False):
+        for above, below in pairwise(rows):
             yield from _above_each_other(above, dict(below))
 
 
