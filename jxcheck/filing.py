@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from jxcheck import dates
 from jxcheck.application import Application, Assessment, Degree, Document, PensionPeriod, PhotoFacts, Publicity
-from jxcheck.checks.agreement import FACT_WORDS, PRESENT
+from jxcheck.checks.agreement import PRESENT
 from jxcheck.checks.id_number import masked, stars
-from jxcheck.checks.likeness import COMPARE, NOTHING, Likeness, education_in, grades, number_in, yes_in
+from jxcheck.checks.likeness import COMPARE, NOTHING, Likeness, education_in, grades, number_in, same_words, yes_in
 from jxcheck.readers import credential
 from jxcheck.readers.kinds import papers
 from jxcheck.readers.paper import Paper
@@ -171,7 +171,17 @@ def _forget(made: Application, sha256: str) -> None:
 
 
 def _fill(made: Application) -> list[Filled]:
-    return [*_fill_answers(made), *_fill_degrees(made), *_fill_lists(made)]
+    return [*_fill_level(made), *_fill_answers(made), *_fill_degrees(made), *_fill_lists(made)]
+
+
+def _fill_level(made: Application) -> Iterator[Filled]:
+    """推荐＿级 of the 综合表's title."""
+    titled = [one for one in made.documents if one.summary and one.summary.level and one.sure >= SURE]
+    levels = {one.summary.level for one in titled if one.summary}
+    if made.post.level is None and len(levels) == 1:
+        made.post.level = levels.pop()
+        if made.post.level:
+            yield Filled("申报级别", made.post.level.word, titled[0].source.file)
 
 
 _Take = Callable[[str], Any]
@@ -203,18 +213,32 @@ def _years(value: str) -> int | None:
     return int(found) if found is not None and found == int(found) else None
 
 
-# Of COMPARED: where the answer stands, and how it is taken from print. Present unit and practice: only from the
-# applicant's own forms, for other papers may name earlier ones.
-_ANSWERS: list[tuple[str, str, str, _Take, bool]] = [
-    ("name", "person", "name", _text, False),
-    ("id_number", "person", "id_number", _whole_id, False),
-    ("sex", "person", "sex", _sex, False),
-    ("birth", "person", "birth", _month, False),
-    ("employer", "post", "employer", _text, True),
-    ("practice", "post", "practice", _text, True),
-    ("title_held", "post", "qualification", _title, True),
-    ("years", "post", "years", _years, True),
-    ("exceptional", "exceptional", "applies", yes_in, True),
+class _Answer(NamedTuple):
+    """`name` in Document.says, where the answer stands, and how it is taken from print. `own`: only from the
+    applicant's own forms, for other papers may name an earlier unit, practice or title."""
+
+    name: str
+    title: str
+    part: str
+    attribute: str
+    take: _Take
+    own: bool = True
+
+
+_ANSWERS = [
+    _Answer("name", "姓名", "person", "name", _text, own=False),
+    _Answer("id_number", "身份证号码", "person", "id_number", _whole_id, own=False),
+    _Answer("sex", "性别", "person", "sex", _sex, own=False),
+    _Answer("birth", "出生年月", "person", "birth", _month, own=False),
+    _Answer("employer", "工作单位", "post", "employer", _text),
+    _Answer("practice", "从事专业", "post", "practice", _text),
+    _Answer("career_start", "参加工作时间", "post", "career_start", _month),
+    _Answer("title_held", "现专业技术资格", "post", "qualification", _title),
+    _Answer("qualified_on", "资格取得时间", "post", "qualified_on", _month),
+    _Answer("appointment", "现聘任职务", "post", "appointment", _title),
+    _Answer("appointed_on", "聘任时间", "post", "appointed_on", _month),
+    _Answer("years", "专业工作年限", "post", "years", _years),
+    _Answer("exceptional", "是否破格", "exceptional", "applies", yes_in),
 ]
 
 
@@ -238,21 +262,23 @@ def _sayings(made: Application, name: str) -> Iterator[_Saying]:
 
 
 def _fill_answers(made: Application) -> Iterator[Filled]:
-    for name, part, attribute, take, own in _ANSWERS:
-        answers = getattr(made, part)
-        if getattr(answers, attribute) is not None:
+    for one in _ANSWERS:
+        answers = getattr(made, one.part)
+        if getattr(answers, one.attribute) is not None:
             continue
-        found = _agreed([one for one in _sayings(made, name) if one.sure and (one.kind in PRESENT or not own)], name)
-        value = take(found.value) if found else None
+        found = _agreed(one, [said for said in _sayings(made, one.name) if said.sure])
+        value = one.take(found.value) if found else None
         if found and value is not None:
-            setattr(answers, attribute, value)
-            yield Filled(FACT_WORDS[name], masked(found.value) if name == "id_number" else found.value, found.file)
+            setattr(answers, one.attribute, value)
+            yield Filled(one.title, masked(found.value) if one.name == "id_number" else found.value, found.file)
 
 
-def _agreed(said: list[_Saying], name: str) -> _Saying | None:
+def _agreed(answer: _Answer, said: list[_Saying]) -> _Saying | None:
     """The first reading without a mask, where none says anything else."""
+    said = [one for one in said if one.kind in PRESENT or not answer.own]
     first = next((one for one in said if "*" not in stars(one.value)), None)
-    if first is None or any(COMPARE[name](first.value, one.value) is Likeness.DIFFERENT for one in said):
+    same = COMPARE.get(answer.name, same_words)
+    if first is None or any(same(first.value, one.value) is Likeness.DIFFERENT for one in said):
         return None
     return first
 

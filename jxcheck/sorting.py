@@ -14,12 +14,15 @@ from jxcheck import dates
 from jxcheck.application import Document, PhotoFacts, Source, TrainingFacts
 from jxcheck.readers import archive, credential
 from jxcheck.readers.archive import Bounds, Entry
+from jxcheck.readers.assessment import read_assessment
 from jxcheck.readers.credential import read_credential
 from jxcheck.readers.guards import PICTURES, Kind, kind_of
 from jxcheck.readers.image import read_photo
 from jxcheck.readers.kinds import papers
 from jxcheck.readers.opened import Reading, open_paper
 from jxcheck.readers.paper import Paper
+from jxcheck.readers.pension import read_pension
+from jxcheck.readers.posts import read_posts
 from jxcheck.readers.publicity import read_publicity
 from jxcheck.readers.recognise import SURE, Guess, recognise
 from jxcheck.readers.source import source_of
@@ -182,6 +185,21 @@ def _publicity(paper: Paper) -> dict[str, Any]:
     return {"says": _bounded(says), "publicity": facts}
 
 
+def _pension(paper: Paper) -> dict[str, Any]:
+    says, periods = read_pension(paper)
+    return {"says": _bounded(says), "pension": periods}
+
+
+def _posts(paper: Paper) -> dict[str, Any]:
+    says, facts = read_posts(paper)
+    return {"says": _bounded(says), "posts": facts}
+
+
+def _assessment(paper: Paper) -> dict[str, Any]:
+    says, records = read_assessment(paper)
+    return {"says": _bounded(says), "assessments": records}
+
+
 def _bounded(says: dict[str, Any]) -> dict[str, Any]:
     return dict(list(says.items())[:_SAID])
 
@@ -189,5 +207,8 @@ def _bounded(says: dict[str, Any]) -> dict[str, Any]:
 _READERS: dict[str, Reader] = {
     SUMMARY: _summary,
     "publicity": _publicity,
+    "pension": _pension,
+    "posts": _posts,
+    "assessment": _assessment,
     **dict.fromkeys(credential.KINDS, _credential),
 }

@@ -107,7 +107,7 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         return []
     facts = agreement(application)
     return [
-        *(finding for fact in facts for finding in _judged(fact, application, policy)),
+        *(finding for fact in facts for finding in _judged(fact, policy)),
         *_unknown(application.documents),
         *_unread(application.documents),
     ]
@@ -284,21 +284,16 @@ def _likeness(name: str, one: Cell, other: Cell) -> Likeness:
 # ---- findings
 
 
-def _judged(fact: Fact, application: Application, policy: Policy) -> list[Finding]:
+def _judged(fact: Fact, policy: Policy) -> list[Finding]:
+    # R124: what was typed is held against the hours table there, where more is known of it.
+    held_by_training = fact.name in _HELD_BY_TRAINING and any(cell.typed for cell in fact.cells)
     findings = [
         finding
         for cell in fact.cells
-        if not _held_elsewhere(fact.name, cell, application)
+        if not (held_by_training and cell.kind == HOURS)
         for finding in _of_cell(fact, cell, policy)
     ]
     return findings or _agreed(fact, policy)
-
-
-def _held_elsewhere(name: str, cell: Cell, application: Application) -> bool:
-    """Where another check holds the same two places against each other, and says more of it."""
-    if name in _HELD_BY_TRAINING and cell.kind == HOURS:
-        return bool(_answer(name, application))
-    return name == "employer" and any(one.payer == cell.value for one in application.pension)
 
 
 def _of_cell(fact: Fact, cell: Cell, policy: Policy) -> list[Finding]:

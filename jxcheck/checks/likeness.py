@@ -15,6 +15,7 @@ from jxcheck import dates
 from jxcheck.application import Education
 from jxcheck.checks.id_number import may_be_same, places_apart, stars
 from jxcheck.majors.normalise import read_name
+from jxcheck.readers.grades import assessments_in
 from jxcheck.readers.traditional import simplified
 
 
@@ -43,9 +44,6 @@ _EDUCATION = (
     (re.compile("专科|大专|高职"), Education.COLLEGE),
     (re.compile("中专|中职|中等专业|中技|职高|技校"), Education.SECONDARY),
 )
-_GRADE = "优秀|基本合格|不合格|合格|基本称职|不称职|称职|不确定等次|未定等次"
-_YEAR = r"((?:19|20)\d\d)"
-_GRADED = re.compile(rf"{_YEAR}(?:年度?)?(?:\s*[-—–~至]+\s*{_YEAR}(?:年度?)?)?[^\d]{{0,8}}?({_GRADE})")
 
 
 def _plain(text: str) -> str:
@@ -159,13 +157,8 @@ def same_grades(one: str, other: str) -> Likeness:
 
 
 def grades(text: str) -> dict[int, str]:
-    """2016年合格、2017年度优秀 and 2016—2018年均为合格, by year."""
-    plain = _plain(text)
-    return {
-        year: found[3]
-        for found in _GRADED.finditer(plain)
-        for year in range(int(found[1]), min(int(found[2] or found[1]), int(found[1]) + 60) + 1)
-    }
+    """2016年合格、2017年度优秀 and 2016—2018年均为合格, by year; a year without a grade of its own is left out."""
+    return {one.year: one.grade for one in assessments_in(text) if one.grade}
 
 
 Compare = Callable[[str, str], Likeness]

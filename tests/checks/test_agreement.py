@@ -199,14 +199,6 @@ def test_grades_of_other_years_are_no_difference(policy: Policy) -> None:
     assert fact(with_documents(shared), "assessments").verdict is Verdict.DIFFERENT
 
 
-def test_who_pays_is_told_once(policy: Policy) -> None:
-    good = good_application()
-    payer = [changed(good.pension[0], payer="别的单位")]
-    paper = document("参保.pdf", "pension", says={"employer": "别的单位"})
-    application = changed(good, pension=payer, documents=[paper])
-    assert open_ones(application, policy) == {}  # pension.payer says it
-
-
 def test_a_file_nobody_knows_and_one_that_was_not_read_are_for_a_person(policy: Policy) -> None:
     papers = [document("猫.jpg", None), document("扫描.pdf", "pledge", unread="没有安装识别组件，扫描的页没有读")]
     application = with_documents(*papers)
