@@ -6,9 +6,10 @@ Runs in the text worker only: the libraries are Python and C++ that a hostile fi
 from __future__ import annotations
 
 import io
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import islice
 from time import monotonic
 from typing import Any
@@ -22,8 +23,8 @@ from pdfplumber.page import Page as Sight
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from jxcheck.readers.glyphs import Glyph, in_lines, legible, spoiled, text_of
-from jxcheck.readers.grid import MAX_TEXT, Box
+from jxcheck.readers.glyphs import Glyph, around, in_lines, legible, spoiled, text_of
+from jxcheck.readers.grid import MAX_TEXT, Box, Sheet
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.ruled import UNSURE, Place, ruled
@@ -36,6 +37,8 @@ _MM = 25.4 / 72
 _MOST_EDGES = 4_000  # of rules on a page; finding cells among more would take long
 _MOST_GARBAGE = 0.1  # of letters that say nothing, from which on the text layer is none
 _BACKGROUND = 0.5  # of the page, from which on a picture may be the page itself
+_FEW_LETTERS = 50  # on such a picture: the name of an app, a page number
+_STRAIGHT = 3.0  # degrees
 _END_WITHIN = 4_096  # bytes before the end in which a PDF says that it ends
 _PLACEHOLDER = re.compile(r"Please wait|Adobe Reader|Acrobat|请稍候|请等待", re.IGNORECASE)
 _PLAYED = frozenset({"FileAttachment", "RichMedia", "Screen", "Movie", "3D", "Sound"})
@@ -195,18 +198,17 @@ def _flattened(data: bytes, count: int) -> bytes:
 def _page(pdf: PDF, found: PDFPage, number: int, data: bytes) -> Page:
     sight = Sight(pdf, found, page_number=number)
     frame = _frame(sight)
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
-    unit = _user_unit(found)
-    page = Page(number, width=width * _MM * unit, height=height * _MM * unit)
     letters = [letter for letter in _letters(sight) if _within(letter, frame)]
-    upright = [_glyph(letter) for letter in letters if letter["upright"]]
+    view = _View(number, frame, _direction(letters))
+    unit = _user_unit(found) * _MM
+    page = Page(number, width=view.width * unit, height=view.height * unit, turned=view.turned)
     text = "".join(letter["text"] for letter in letters if letter["text"].strip())
-    page.drawn = text[:MAX_TEXT]
-    if not text or spoiled(text) > _MOST_GARBAGE * len(text) or _is_picture(sight, frame, data, number):
+    if not text or spoiled(text) > _MOST_GARBAGE * len(text) or _is_picture(sight, frame, len(text), data):
         page.scanned = bool(text or sight.images or sight.curves)
         return page
-    _fill(page, sight, upright, partial(_boxed, number, frame))
-    page.lines += [_line(line, partial(_boxed, number, frame)) for line in _slanted(letters)]
+    straight = [_glyph(letter, view) for letter in letters if _turn_of(letter) == view.turned]
+    _fill(page, sight, straight, view)
+    page.lines += [_line(line, view) for line in _slanted(letters, view)]
     return page
 
 
@@ -235,69 +237,104 @@ def _within(letter: Any, frame: Place) -> bool:
     return bool(frame[0] <= across <= frame[2] and frame[1] <= down <= frame[3])
 
 
-def _glyph(letter: Any) -> Glyph:
-    return Glyph(letter["text"], letter["x0"], letter["top"], letter["x1"], letter["bottom"])
+def _turn_of(letter: Any) -> int | None:
+    """By how many degrees clockwise a letter would have to be turned to be read: 0, 90, 180, 270; None for none of them."""
+    right, up = letter["matrix"][:2]
+    angle = math.degrees(math.atan2(up, right)) % 360
+    nearest = round(angle / 90) * 90
+    return nearest % 360 if abs(angle - nearest) <= _STRAIGHT else None
 
 
-def _boxed(number: int, frame: Place, place: Place) -> Box:
-    """A place in points as fractions of the page."""
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
-    left, right = ((x - frame[0]) / width for x in (place[0], place[2]))
-    top, bottom = ((y - frame[1]) / height for y in (place[1], place[3]))
-    return Box(number, *(round(min(max(part, 0.0), 1.0), 5) for part in (left, top, right, bottom)))
+def _direction(letters: list[Any]) -> int:
+    """How most letters of a page stand."""
+    turns = Counter(turn for letter in letters if letter["text"].strip() and (turn := _turn_of(letter)) is not None)
+    return turns.most_common(1)[0][0] if turns else 0
 
 
-def _is_picture(sight: Sight, frame: Place, data: bytes, number: int) -> bool:
-    """A scan whose words a scanner wrote behind the picture, where nobody sees whether they are right."""
+class _View:
+    """Places on the page as it is read: within the frame, and turned so that the words stand upright."""
+
+    def __init__(self, number: int, frame: Place, turned: int) -> None:
+        self.number, self.turned, self._frame = number, turned, frame
+        across, down = frame[2] - frame[0], frame[3] - frame[1]
+        self.width, self.height = (down, across) if turned in (90, 270) else (across, down)
+
+    def place(self, place: Place) -> Place:
+        (x0, y0), (x1, y1) = self._point(place[0], place[1]), self._point(place[2], place[3])
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self._frame[0], y - self._frame[1]
+        turns = {0: (x, y), 90: (self.width - y, x), 180: (self.width - x, self.height - y), 270: (y, self.height - x)}
+        return turns[self.turned]
+
+    def box(self, place: Place) -> Box:
+        """A place in points of this view as fractions of the page."""
+        parts = (place[0] / self.width, place[1] / self.height, place[2] / self.width, place[3] / self.height)
+        return Box(self.number, *(round(min(max(part, 0.0), 1.0), 5) for part in parts))
+
+
+def _glyph(letter: Any, view: _View) -> Glyph:
+    return Glyph(letter["text"], *view.place((letter["x0"], letter["top"], letter["x1"], letter["bottom"])))
+
+
+def _is_picture(sight: Sight, frame: Place, letters: int, data: bytes) -> bool:
+    """A scan with a line that an app printed on it, or with words that a scanner wrote behind the picture, where nobody
+    sees whether they are right."""
     page = (frame[2] - frame[0]) * (frame[3] - frame[1])
-    if not any(
-        (image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) > _BACKGROUND * page for image in sight.images
-    ):
+    if sum(_area(image) for image in sight.images) <= _BACKGROUND * page:
         return False
+    return letters < _FEW_LETTERS or _is_unseen(data, sight.page_number)
+
+
+def _is_unseen(data: bytes, number: int) -> bool:
+    """Whether most of the text is set invisible."""
     texts = pypdfium2.PdfDocument(data)[number - 1].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=5)
     modes = [pypdfium2.raw.FPDFTextObj_GetTextRenderMode(text.raw) for text in islice(texts, 500)]
     return modes.count(pypdfium2.raw.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes) / 2
 
 
-def _fill(page: Page, sight: Sight, glyphs: list[Glyph], boxed: Any) -> None:
+def _area(image: Any) -> float:
+    return float((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]))
+
+
+def _fill(page: Page, sight: Sight, glyphs: list[Glyph], view: _View) -> None:
     """Tables, and all text in reading order: a table's cells where it begins."""
-    cells = [table.cells for table in sight.find_tables()] if len(sight.edges) <= _MOST_EDGES else []
-    found, rest = ruled(cells, glyphs, page.number, boxed)
-    lines = in_lines(rest)
-    blocks: list[tuple[float, list[Line]]] = [
-        (
-            table.place[1],
-            [Line(cell.text, cell.box, cell.sure) for _, row in table.sheet.ordered() for _, cell in row],
-        )
-        for table in found
-    ]
-    blocks += [(line[0].top, [_line(line, boxed)]) for line in lines if text_of(line)]
+    tables = sight.find_tables() if len(sight.edges) <= _MOST_EDGES else []
+    cells = [[view.place(cell) for cell in table.cells] for table in tables]
+    found, rest = ruled(cells, glyphs, page.number, view.box)
+    lines = [line for line in in_lines(rest) if text_of(line)]
+    blocks = [(table.place[1], _lines_of(table.sheet)) for table in found]
+    blocks += [(line[0].top, [_line(line, view)]) for line in lines]
     page.lines = [line for _, block in sorted(blocks, key=lambda block: block[0]) for line in block]
-    found += unruled([line for line in lines if text_of(line)], page.number, boxed)
+    found += unruled(lines, page.number, view.box)
     page.tables = [table.sheet for table in sorted(found, key=lambda table: table.place[1])]
 
 
-def _line(glyphs: list[Glyph], boxed: Any) -> Line:
+def _lines_of(sheet: Sheet) -> list[Line]:
+    return [Line(cell.text, cell.box, cell.sure) for _, row in sheet.ordered() for _, cell in row]
+
+
+def _line(glyphs: list[Glyph], view: _View) -> Line:
     text = text_of(glyphs)[:MAX_TEXT]
-    place = (
-        min(g.x0 for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.bottom for g in glyphs),
-    )
-    return Line(legible(text), boxed(place), UNSURE if spoiled(text) else 1.0)
+    whole = around(glyphs)
+    return Line(legible(text), view.box(whole[1:]), UNSURE if spoiled(text) else 1.0)
 
 
-def _slanted(letters: list[Any]) -> list[list[Glyph]]:
+def _slanted(letters: list[Any], view: _View) -> list[list[Glyph]]:
     """Words across the page, a watermark mostly, in the order they were set."""
     runs: list[list[Glyph]] = []
-    matrix = None
+    before: Any = None
     for letter in letters:
-        if letter["upright"]:
-            matrix = None
+        if _turn_of(letter) == view.turned:
+            before = None
             continue
-        if matrix != letter["matrix"][:4]:
+        if before is None or before["matrix"][:4] != letter["matrix"][:4] or _far(before, letter):
             runs.append([])
-            matrix = letter["matrix"][:4]
-        runs[-1].append(_glyph(letter))
-    return runs
+        runs[-1].append(_glyph(letter, view))
+        before = letter
+    return [run for run in runs if "".join(glyph.text for glyph in run).strip()]
+
+
+def _far(one: Any, other: Any) -> bool:
+    return bool(math.dist((one["x0"], one["top"]), (other["x0"], other["top"])) > 4 * max(other["size"], 1))
