@@ -1,5 +1,6 @@
 """材料清点 (附件1 二, 附件8; M01-M16, R003, R010-R051): which items apply, and whether enough of each is there.
 
+A file that was dropped in shows that the paper exists, not how many of it: it is AMBER until somebody counts.
 Not evaluated: seals, signatures, and what a paper says. 花名册 (M16) is the unit's, not asked of a person.
 """
 
@@ -13,14 +14,18 @@ from jxcheck.checks.conditions import applies_all
 from jxcheck.finding import Finding
 from jxcheck.policy import Item, Place, Policy
 
+MOST_NAMED = 3  # files named in one line
+
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     asked = [one.id for one in policy.confirmations_on("materials")]
-    if not application.holdings and not any(one in application.confirmed for one in asked):
-        return [missing("materials.list", "材料还没有清点", "请对照清单逐项清点")]
     items = [item for item in applicable_items(application, policy) if item.place is not Place.UNIT]
+    seen = {item.id: files_of(item, application) for item in items}
+    begun = application.holdings or any(seen.values()) or any(one in application.confirmed for one in asked)
+    if not begun:
+        return [missing("materials.list", "材料还没有清点", "请对照清单逐项清点")]
     level = application.post.level
-    counted = [_item(item, application.holdings.get(item.id), level, policy) for item in items]
+    counted = [_item(item, application.holdings.get(item.id), seen[item.id], level, policy) for item in items]
     return [*counted, *confirmations("materials", application, policy)]
 
 
@@ -40,8 +45,23 @@ def expected_words(item: Item, level: Level | None) -> str:
     return "、".join(words) or "本通知未规定份数"
 
 
-def _item(item: Item, holding: Holding | None, level: Level | None, policy: Policy) -> Finding:
+def files_of(item: Item, application: Application) -> list[str]:
+    """The files that were taken for the item. A photo's file is not the photo on paper."""
+    return [one.source.file for one in application.documents if one.item == item.id and one.kind != "photo"]
+
+
+def files_words(files: list[str]) -> str:
+    """文件《a.pdf》、《b.pdf》等5个."""
+    more = f"等{len(files)}个" if len(files) > MOST_NAMED else ""
+    return f"文件{'、'.join(f'《{name}》' for name in files[:MOST_NAMED])}{more}"
+
+
+def _item(item: Item, holding: Holding | None, files: list[str], level: Level | None, policy: Policy) -> Finding:
     name, needed = finding_id(item), expected_words(item, level)
+    uncounted = holding is None or (holding.originals is None and holding.copies is None)
+    if files and uncounted:
+        title, fix = f"{item.name}看到了{files_words(files)}，份数还没有填", "请数一数纸质的有几份，填进清点表"
+        return doubtful(name, title, item, fix, measured=None, allowed=needed, note=item.note)
     if holding is None or not (holding.originals or holding.copies):
         fix = f"请准备{item.name}（{needed}）" if "未规定" not in needed else f"请准备{item.name}"
         return missing(name, f"{item.name}还没有", fix, item)

@@ -10,7 +10,7 @@ from jxcheck.application import Application, Holding, Level, WorkKind
 from jxcheck.checks.materials import applicable_items, check, expected_words, finding_id
 from jxcheck.finding import Light
 from jxcheck.policy import Policy
-from tests.factories import ON, changed, degree, good_application, lights, only, paper
+from tests.factories import ON, changed, degree, document, good_application, lights, only, paper
 
 SENIOR, INTERMEDIATE = Level.SENIOR, Level.INTERMEDIATE
 # What everyone hands in; the roster (M16) is the unit's.
@@ -184,3 +184,43 @@ def test_what_is_not_stated_says_so(policy: Policy) -> None:
     assert expected_words(policy.item("M08"), SENIOR) == "本通知未规定份数"
     assert expected_words(policy.item("M04"), SENIOR) == "原件35份"
     assert expected_words(policy.item("M09"), INTERMEDIATE) == "原件4份、复印件1份"
+
+
+def seen(application: Application, *items: str | None, **values: Any) -> Application:
+    return changed(application, documents=[document(f"{item}.pdf", item=item, **values) for item in items])
+
+
+def test_a_file_without_a_count_is_amber_and_named(policy: Policy) -> None:
+    holdings = {name: one for name, one in good_application().holdings.items() if name not in ("M04", "M08")}
+    application = seen(changed(good_application(), holdings=holdings), "M04", "M08")
+    for name in ("m04", "m08"):
+        found = only(check(application, policy, ON), f"materials.{name}")
+        assert found.light is Light.AMBER
+        assert f"《{name.upper()}.pdf》" in found.title
+        assert "份数还没有填" in found.title
+
+
+def test_files_alone_begin_the_counting_and_what_no_file_shows_stays_grey(policy: Policy) -> None:
+    found = check(seen(Application(), "M06"), policy, ON)
+    assert only(found, "materials.m06").light is Light.AMBER
+    assert only(found, "materials.m12").light is Light.GREY
+    assert check(seen(Application(), None), policy, ON)[0].id == "materials.list"
+
+
+def test_a_count_that_was_said_is_not_changed_by_a_file(policy: Policy) -> None:
+    good = good_application()
+    none = changed(good, holdings={**good.holdings, "M06": Holding(originals=0, copies=0)})
+    assert only(check(seen(good, "M06"), policy, ON), "materials.m06").light is Light.GREEN
+    assert only(check(seen(none, "M06"), policy, ON), "materials.m06").light is Light.GREY
+
+
+def test_the_file_of_a_photo_is_not_the_photo_on_paper(policy: Policy) -> None:
+    holdings = {name: one for name, one in good_application().holdings.items() if name != "M05"}
+    application = seen(changed(good_application(), holdings=holdings), "M05", kind="photo")
+    assert only(check(application, policy, ON), "materials.m05").light is Light.GREY
+
+
+def test_many_files_of_one_item_are_counted_not_listed(policy: Policy) -> None:
+    papers = [document(f"{n}.pdf", "assessment", item="M13") for n in range(5)]
+    found = only(check(Application(documents=papers), policy, ON), "materials.m13")
+    assert "等5个" in found.title
