@@ -23,9 +23,15 @@ _RIM = 10  # how far inside a cell's lines their ink is wiped out
 _INSET = 3
 _SPECK = 0.28  # of a line's height: smaller is dirt, a dot or a comma
 _DIFFERENT = 0.5  # the most that two readings which differ can be sure
+_FLAT = 0.25  # of a line's height: print lower than this is a dash
+_LEANING = 0.25  # print that leans more than this is a slash
+_DRAWN = 0.95  # how sure a dash or a slash is that was told by its shape
 _RED_SHARE = 0.01
 # How wide a character's ink can be against the height of its line: more ink than that, and something was not read.
 _WIDE, _NARROW = 1.3, 0.95
+
+
+_SLASHES = frozenset({"", "/", "1", "l", "I", "丿", "J", "7", "，", ","})
 
 
 class Read(NamedTuple):
@@ -38,11 +44,14 @@ class Read(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One line of print in a cell: its area, and how many separate pieces and columns of ink it has."""
+    """One line of print in a cell: its area, how many separate pieces and columns of ink it has; `lean`: by how much
+    its ink moves to the left for each pixel down; `flat`: much lower than print."""
 
     area: Area
     pieces: int
     inked: int
+    lean: float = 0.0
+    flat: bool = False
 
 
 def read_cells(
@@ -163,7 +172,12 @@ def _rows(dark: Mask, area: Area, tall: int) -> list[_Row]:
         columns = print_[start:end].any(axis=0)
         places = np.flatnonzero(columns)
         where = Area(left + int(places[0]), top + start, left + int(places[-1]) + 1, top + end)
-        rows.append(_Row(where, len(_runs(columns, 0)), len(places)))
+        pieces = len(_runs(columns, 1))
+        rows.append(
+            _Row(
+                where, pieces, len(places), _lean(print_[start:end]) if pieces == 1 else 0.0, end - start < _FLAT * tall
+            )
+        )
     return _without_slivers(rows, tall)
 
 
@@ -184,6 +198,15 @@ def _without_slivers(rows: list[_Row], tall: int) -> list[_Row]:
         else:
             joined.append(row)
     return joined
+
+
+def _lean(print_: NDArray[np.bool_]) -> float:
+    """The slope of the middle of the ink from row to row: a slash leans, a 1 does not."""
+    import numpy as np
+
+    ys = np.flatnonzero(print_.any(axis=1))
+    middles = [float(np.flatnonzero(print_[y]).mean()) for y in ys]
+    return -float(np.polyfit(ys, middles, 1)[0]) if len(ys) > 3 else 0.0
 
 
 def _low(row: _Row, tall: int) -> bool:
@@ -234,14 +257,34 @@ def _again(page: Picture, cell: GridCell, rows: Sequence[_Row], found: Sequence[
 def _agreed(first: Sequence[Reading], second: Sequence[Reading], rows: Sequence[_Row]) -> Read:
     """One reading out of two: sure only when they say the same, and all of the ink is accounted for."""
     ours, theirs = _together(first), _together(second)
+    drawn = _drawn_sign(rows, theirs.text)
+    if drawn:
+        return Read(drawn, _DRAWN, False)
     same = _bare(ours.text) == _bare(theirs.text)
-    best = max(ours, theirs, key=_mean)
+    best = _better(ours, theirs)
     if not _bare(best.text):
         return Read("", 0.0, True, lost=True)
     sure = min(ours.sure, theirs.sure) if same else min(_DIFFERENT, best.sure)
     if same and not all(_accounted(reading.text, row) for reading, row in zip(first, rows, strict=True)):
         sure = min(sure, _DIFFERENT)
     return Read(best.text, round(sure, 3), sure < SURE)
+
+
+def _drawn_sign(rows: Sequence[_Row], text: str) -> str | None:
+    """A dash or a slash by its shape: a recogniser of words takes them for 一, 1 or l."""
+    if len(rows) != 1 or rows[0].pieces != 1 or len(_bare(text)) > 1:
+        return None
+    if rows[0].flat:
+        return "—"
+    return "/" if rows[0].lean > _LEANING and _bare(text) in _SLASHES else None
+
+
+def _better(one: Reading, other: Reading) -> Reading:
+    """The one that holds the other and more, else the one read better."""
+    first, second = _bare(one.text), _bare(other.text)
+    if len(first) != len(second) and (first in second or second in first):
+        return one if len(first) > len(second) else other
+    return max(one, other, key=_mean)
 
 
 def _together(readings: Sequence[Reading]) -> Reading:
@@ -267,4 +310,4 @@ def _accounted(text: str, row: _Row) -> bool:
     if bare.isascii() and bare.isalnum() and row.pieces > len(bare):
         return False
     height = row.area.bottom - row.area.top
-    return row.inked <= height * sum(_NARROW if sign.isascii() else _WIDE for sign in bare)
+    return row.flat or row.inked <= height * sum(_NARROW if sign.isascii() else _WIDE for sign in bare)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.uint8]  # 0 or 255
 
 _RED = 40  # how far red lies above green and blue in a stamp's ink
-_INK = 170  # on paper made 255: darker is ink
+_INK = 200  # on paper made 255: darker is ink
 _SHADOW = 41  # pixels at a quarter of the size: shadows change over more than this, characters over less
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jxcheck.readers.ink import ink
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from jxcheck.readers.ink import Mask
@@ -17,10 +16,13 @@ if TYPE_CHECKING:
 
 _LINE = 205  # a hairline is grey once it is a picture
 _STROKE = 40  # pixels of an upright page; shorter straight strokes are parts of characters
+_SHORT = 160  # pixels; what is shorter must be straight to be a line: the side of a round stamp is not
+_FULL = 0.7  # how much of its own box a short line fills
 _GAP = 25  # a break in a line that is bridged
 _NEAR = 8  # lines closer than this are one
 _THICK = 14  # thicker is a bar, a photo or a shadow
 _DRAWN = 0.6  # how much of a cell's side must be drawn to part it from its neighbour
+_WHOLE = 0.9  # and of one side at least, for the line to count at all
 _MOST = 200  # lines one way; more is a pattern, not a table
 
 
@@ -104,8 +106,9 @@ def _grid(lines: Lines, left: int, top: int) -> Grid | None:
     import numpy as np
 
     along, down = _strokes(lines.along), _strokes(np.ascontiguousarray(lines.down.T))
-    ys = _places(along, _ends(down))
-    xs = _places(down, _ends(along))
+    along, down = _meeting(along, down), _meeting(down, along)
+    ys = _parting(_places(along, _ends(down)), _places(down, _ends(along)), lines.along)
+    xs = _parting(_places(down, _ends(along)), ys, np.ascontiguousarray(lines.down.T))
     if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) < 6 or max(len(ys), len(xs)) > _MOST:
         return None
     joined = _joined(lines, ys, xs)
@@ -121,10 +124,39 @@ def _strokes(mask: Mask) -> list[_Stroke]:
     count, _, stats, centres = cv2.connectedComponentsWithStats(mask)
     strokes = []
     for label in range(1, count):
-        left, _, width, _, area = (int(value) for value in stats[label])
-        if width >= _STROKE and area / width <= _THICK:
+        left, _, width, height, area = (int(value) for value in stats[label])
+        straight = width >= _SHORT or area >= _FULL * width * height
+        if width >= _STROKE and area / width <= _THICK and straight:
             strokes.append(_Stroke(float(centres[label][1]), left, left + width))
     return strokes
+
+
+def _meeting(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[_Stroke]:
+    """Those that touch at least two lines of the other way: an underline, a character's stroke, a curl do not."""
+    return [stroke for stroke in strokes if _met(stroke, others) >= 2]
+
+
+def _met(stroke: _Stroke, others: Sequence[_Stroke]) -> int:
+    places: list[float] = []
+    for other in others:
+        along = stroke.start - _NEAR <= other.at <= stroke.end + _NEAR
+        across = other.start - _NEAR <= stroke.at <= other.end + _NEAR
+        if along and across and all(abs(other.at - place) > _NEAR for place in places):
+            places.append(other.at)
+    return len(places)
+
+
+def _parting(places: list[int], others: Sequence[int], mask: Mask) -> list[int]:
+    """Those places (rows of the mask) where a line is drawn all the way between two neighbours of the other places."""
+    import cv2
+    import numpy as np
+
+    if len(others) < 2:
+        return places
+    wide = cv2.dilate(mask, np.ones((2 * _NEAR + 1, 1), np.uint8))
+    inner = places[1:-1]
+    drawn = [at for at in inner if any(_drawn(wide[at, a:b], _WHOLE) for a, b in zip(others, others[1:], strict=False))]
+    return [*places[:1], *drawn, *places[-1:]] if len(places) > 1 else places
 
 
 def _ends(strokes: Sequence[_Stroke]) -> list[_Stroke]:
@@ -185,11 +217,11 @@ def _inside(at: int, size: int) -> int:
     return min(max(at, 0), size - 1)
 
 
-def _drawn(side: NDArray[np.uint8]) -> bool:
+def _drawn(side: NDArray[Any], least: float = _DRAWN) -> bool:
     """Whether a cell's side is drawn; its ends, where other lines cross, do not count."""
     rim = min(_NEAR, len(side) // 4)
     inner = side[rim : len(side) - rim]
-    return len(inner) > 0 and float((inner > 0).mean()) >= _DRAWN
+    return len(inner) > 0 and float((inner > 0).mean()) >= least
 
 
 def _cell(places: Sequence[tuple[int, int]], ys: Sequence[int], xs: Sequence[int], left: int, top: int) -> GridCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from jxcheck.readers.cells import Read, read_cells, read_words
+from jxcheck.readers.cells import read_cells, read_words
 from jxcheck.readers.grid import Box, Cell, Sheet
 from jxcheck.readers.ink import evened, without_red
 from jxcheck.readers.ocr import available, find_text
@@ -27,7 +27,6 @@ _QUALITY = 80
 
 def read_page(picture: Image.Image, number: int) -> Page:
     """The page `number` of a file: upright, its words with their places and how sure they are, its tables."""
-    import cv2
     import numpy as np
 
     upright = set_upright(np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1]))
