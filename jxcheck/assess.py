@@ -18,6 +18,7 @@ from jxcheck.checks import (
     pension,
     photo,
     publicity,
+    summary,
     training,
     works,
 )
@@ -31,6 +32,7 @@ CHECKS: dict[str, Check] = {
     "photo": photo.check,
     "education": education.check,
     "training": training.check,
+    "summary": summary.check,
     "exceptional": exceptional.check,
     "works": works.check,
     "assessment": assessment.check,
@@ -55,6 +57,7 @@ def assess(application: Application, policy: Policy, on: date | None = None, at:
         unchecked=[
             *(one.what for one in policy.unchecked),
             *photo.unlooked(application.photo, policy),
+            *summary.unlooked(application),
             *agreement.unlooked(application),
         ],
         steps=next_steps(findings, policy),

@@ -16,17 +16,21 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from jxcheck import __version__, dates
-from jxcheck.application import Application, PhotoFacts
+from jxcheck.application import Application, Document, Level, PhotoFacts
 from jxcheck.assess import assess, stamp
 from jxcheck.checks.education import VERDICT_WORDS
 from jxcheck.checks.id_number import masked
 from jxcheck.checks.photo import Target, judge_photo, unchecked
+from jxcheck.checks.summary import judge_alone
 from jxcheck.checks.training import judge_training, summary_line
 from jxcheck.finding import Finding, Light, Report, worst
 from jxcheck.majors import Classification, classify_many
 from jxcheck.policy import Policy, clauses_of, default_policy, load_policy, misquoted
 from jxcheck.policy.differences import differences, in_words
 from jxcheck.readers.image import read_photo
+from jxcheck.readers.opened import open_paper
+from jxcheck.readers.source import source_of
+from jxcheck.readers.summary import is_summary, read_summary
 from jxcheck.readers.text import read_text
 from jxcheck.readers.training import read_training
 from jxcheck.site import site
@@ -37,6 +41,7 @@ from jxcheck.writers.letter import days_words
 from jxcheck.writers.majors import shown_name
 from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.report import finding_json, report_json
+from jxcheck.writers.summary import summary_json
 
 NAMES_BYTES = 50_000_000
 
@@ -92,6 +97,11 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _judging(commands, "training", _training, "核对一份继续教育学时情况表")
     command.add_argument("file", metavar="FILE")
+
+    command = _judging(commands, "summary", _summary, "核对一份情况综合表")
+    command.add_argument("file", metavar="FILE.pdf|FILE.docx")
+    command.add_argument("--level", choices=[level.value for level in Level], help="申报级别，不写按标题")
+    command.add_argument("--printed", action="store_true", help="这是从申报系统下载、准备打印报送的那一份")
 
     command = _judging(commands, "assess", _assess, "预审一份草稿")
     command.add_argument("draft", metavar="DRAFT.json")
@@ -230,6 +240,33 @@ def _training(options: argparse.Namespace) -> int:
     seen |= {"id_number": masked(facts.id_number) if facts.id_number else None, "summary_line": line}
     answer = {"facts": seen, "unchecked": policy.unchecked_on("training")}
     return _report(options, file.name, findings, answer, [f"综合表可填：{line}"] if line else [], policy)
+
+
+def _summary(options: argparse.Namespace) -> int:
+    policy, file = _policy(options), Path(options.file)
+    document = _summary_document(file.name, _read(options.file, site().limits.paper_bytes), printed=options.printed)
+    on, level = options.on or policy.reference_date.value, Level(options.level) if options.level else None
+    findings = judge_alone(document, policy, on, level)
+    answer = {"facts": summary_json(document), "unchecked": policy.unchecked_on("summary")}
+    return _report(options, file.name, findings, answer, [document.unread] if document.unread else [], policy)
+
+
+def _summary_document(name: str, data: bytes, *, printed: bool) -> Document:
+    """Raises Unusable where the file can be read and holds none of the form's labels."""
+    paper = open_paper(name, data, max_bytes=site().limits.paper_bytes)
+    if not is_summary(paper):
+        todo = "请选择填好的《情况综合表》（PDF 或 .docx）"
+        raise Unusable(name, "里面没有情况综合表的栏目，像是别的材料", todo)
+    says, facts = read_summary(paper)
+    return Document(
+        source=source_of(name, data, dates.now()),
+        kind="summary",
+        pages=paper.pages_in_file,
+        scanned=paper.scanned,
+        unread=paper.unread,
+        says=says,
+        summary=facts.model_copy(update={"printed": printed or None}),
+    )
 
 
 def _assess(options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from jxcheck.application import (
     Discipline,
     Document,
     Education,
+    Entry,
     Exceptional,
     Face,
     Holding,
@@ -33,8 +34,10 @@ from jxcheck.application import (
     Said,
     Source,
     Specialty,
+    SummaryFacts,
     TrainingFacts,
     TrainingRow,
+    Votes,
     Work,
     WorkKind,
 )
@@ -257,6 +260,58 @@ def document(file: str = "综合表.pdf", kind: str | None = "summary", **values
     return Document.model_validate({"source": source(file), "kind": kind, "sure": 1, "says": says, **values})
 
 
+def summary_form(says: dict[str, Any] | None = None, **facts: Any) -> Document:
+    """A 综合表 as PDF, filled in as good_application() is; facts of its SummaryFacts can be given."""
+    good = {
+        "format": "PDF",
+        "text_layer": True,
+        "level": Level.SENIOR,
+        "sizes": [(210.0, 297.0)] * 4,
+        "achievements": 800,
+        "achievements_marks": 880,
+        "watermark": True,
+        "reason": False,
+        "assessments": [Assessment(year=year, grade="合格") for year in (2016, 2017, 2018)],
+        "entries": [Entry(block="papers", title="某某研究", dated="2017年5月", rank="1", where=Where(row=15, page=2))],
+    }
+    said = {
+        "name": "张三",
+        "sex": "女",
+        "birth": "1949年12月",
+        "id_number": WOMAN,
+        "employer": EMPLOYER,
+        "practice": "机械设计",
+        "years": "14",
+        "studies": "1972年6月毕业于某某大学机械工程专业",
+        "assessments": "2016年合格、2017年合格、2018年合格",
+        "exceptional": "否",
+        "general_hours": "108",
+        "professional_hours": "216",
+    }
+    form = document(says={name: text for name, text in {**said, **(says or {})}.items() if text}, pages=4)
+    return changed(form, summary=SummaryFacts.model_validate(good | facts))
+
+
+def _with_forms(good: Application) -> list[Application]:
+    """One form in order, and one in which everything is wrong."""
+    entries = [
+        Entry(block="patents", title="一种装置", dated="2005.6", amount="约十万", rank="无名次", where=Where(row=9)),
+        Entry(block="papers", dated="2001年1月", rank="0"),
+    ]
+    bad = summary_form(
+        {"practice": "机械设计制造及其自动化", "id_number": "110105194912310021", "name": None, "exceptional": "是"},
+        level=Level.JUNIOR,
+        sizes=[(216.0, 279.0)],
+        annexes=1,
+        achievements=1200,
+        watermark=False,
+        assessments=[Assessment(year=2018, grade="合格")],
+        entries=entries,
+        votes=Votes(members=9, present=11, yes=5, no=1, abstained=1),
+    )
+    return [changed(good, documents=[summary_form()]), changed(good, documents=[bad])]
+
+
 def _other_papers(good: Application) -> Application:
     """Papers that say something else of everything, one that nobody knows, and one that could not be read."""
     says = {
@@ -397,5 +452,6 @@ def scenarios() -> list[tuple[Application, Policy]]:
     shipped = default_policy()
     required = {"value": [2013], "at": "附件6", "quote": "学时验审"}
     stricter = policy_with({"outside.publicity_working_days.enabled": True, "training.years_required": required})
-    applications = [*good_variants(), *bad_applications(), more_kinds_of_work()]
+    forms = _with_forms(good_application(Level.SENIOR))
+    applications = [*good_variants(), *bad_applications(), more_kinds_of_work(), *forms]
     return [(one, shipped) for one in applications] + [(one, stricter) for one in bad_applications()]

@@ -70,6 +70,8 @@ _HOURS = re.compile(
 _LEVEL = re.compile(r"推荐[_\s]*(正高|副高|高|中|初|助理|员)级?")
 _TICKED, _UNTICKED = "☑√✓✔■☒▣●", "□○☐◯"
 _NO_REASON = frozenset({"", "无", "否", "没有", "不破格", "非破格", "/", "-", "--", "—", "——", "不符合", "不适用"})
+_TITLE = "情况综合表"
+_LEAST = 5  # labels that make a form
 _MOST_PAGES = 200
 
 
@@ -89,7 +91,7 @@ def read_summary(paper: Paper, watermark: str | None = None) -> tuple[dict[str, 
         encrypted=paper.encrypted,
         active=paper.active,
         level=_level(paper),
-        sizes=[(page.width, page.height) for page in paper.pages if page.width and page.height][:_MOST_PAGES],
+        sizes=_sizes(paper),
         annexes=_annexes(paper),
         **_counted(achievements),
         watermark=has_watermark(paper, words) if words else None,
@@ -105,6 +107,11 @@ def read_summary(paper: Paper, watermark: str | None = None) -> tuple[dict[str, 
 def _after(words: str) -> list[str]:
     """The labels at which a long text ends: all but its own."""
     return [word for word in _TEXTS if word not in words.split()]
+
+
+def _sizes(paper: Paper) -> list[tuple[float, float]]:
+    found = [(round(page.width, 1), round(page.height, 1)) for page in paper.pages if page.width and page.height]
+    return found[:_MOST_PAGES]
 
 
 def _text_layer(paper: Paper) -> bool | None:
@@ -263,3 +270,14 @@ def _sentence(cell: Cell) -> tuple[dict[str, float | int], Cell] | None:
     numbers: dict[str, float | int] = {"hours_from": int(first), "hours_to": int(last)} if first else {}
     numbers |= {name: float(found[i]) for name, i in (("general_hours", 3), ("professional_hours", 4)) if found[i]}
     return numbers, cell
+
+
+def is_summary(paper: Paper) -> bool:
+    """False for a paper whose words are none of the form's; True also where there are no words to tell by."""
+    lines = [plain(line.text[:100]) for line in paper.lines()]
+    return not lines or sum(LABELS.is_label(words) or _TITLE in words for words in lines) + _labelled(paper) >= _LEAST
+
+
+def _labelled(paper: Paper) -> int:
+    """Fields whose label and value share a cell or a line."""
+    return len(LABELS.values(paper))

@@ -16,6 +16,7 @@ SUBJECTS = {
     "photo": "证件照",
     "education": "学历专业",
     "training": "继续教育",
+    "summary": "情况综合表",
     "exceptional": "破格",
     "works": "业绩材料",
     "assessment": "年度考核",
