@@ -20,14 +20,16 @@ def read_row(
     where: Where,
     *,
     scanned: bool = False,
+    loose: bool = False,
     spots: Mapping[str, Spot] | None = None,
 ) -> TrainingRow:
-    """`named`: the row's cells by field; `columns`: the fields that the table has; `doubled`: those it has twice.
+    """`named`: the row's cells by field; `columns`: the fields that the table has; `doubled`: those it has twice;
+    `loose`: a scan without lines, where a sum does not say that each number stands in its column.
 
     A value that is there but cannot be read for sure is None, its field named in `uncertain`.
     """
     year = year_of(named["year"]) if "year" in named and not named["year"].doubtful else None
-    hours, unread = _hours(named, columns, doubled, scanned)
+    hours, unread = _hours(named, columns, doubled, scanned, loose)
     mark = named.get("verified")
     verified = mark_of(mark) if mark and not mark.doubtful and "verified" not in doubled else None
     uncertain = ([] if year else ["year"]) + unread
@@ -47,7 +49,7 @@ def read_row(
 
 
 def _hours(
-    named: Mapping[str, Cell], columns: frozenset[str], doubled: frozenset[str], scanned: bool
+    named: Mapping[str, Cell], columns: frozenset[str], doubled: frozenset[str], scanned: bool, loose: bool
 ) -> tuple[dict[str, float | None], list[str]]:
     """The hours by field, and the fields that could not be read for sure."""
     filled = {name: named[name] for name in NUMBERS if name in named and not is_blank(named[name])}
@@ -56,7 +58,7 @@ def _hours(
     if scanned and "total" in columns and None not in read.values():
         if not _adds_up(read):
             return {}, [name for name in NUMBERS if name in columns]  # any of them, a blank one too, may be misread
-        if "total" not in doubtful or doubtful == {"total"}:
+        if not loose and ("total" not in doubtful or doubtful == {"total"}):
             doubtful = (
                 set()
             )  # the sum confirms them: two readings that are wrong by the same hours are not to be feared

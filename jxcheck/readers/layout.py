@@ -2,25 +2,83 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
+from dataclasses import replace
 
+from PIL import Image
+
+from jxcheck.readers.glyphs import Glyph
 from jxcheck.readers.grid import Box, Cell, Sheet
-from jxcheck.readers.headings import plain
+from jxcheck.readers.headings import find_tables, plain
+from jxcheck.readers.labels import SURE
 from jxcheck.readers.paper import Line, Page
+from jxcheck.readers.unruled import unruled
+
+# Of a word's height in a scan.
+_PAPER_ASIDE, _PAPER_ABOVE = 0.15, 0.2
 
 Row = list[Cell]  # the pieces of text on one level, from the left
 Block = Row | Sheet
 
 
+class Loose(Sheet):
+    """A table of a scan without lines: a number may have been put into the wrong column, and no sum would tell."""
+
+
 def blocks(page: Page) -> list[Block]:
     """All of the page once: what a table holds is not among the rows of text."""
-    areas = [area for table in page.tables if (area := area_of(table))]
-    if len(areas) < len(page.tables) or not any(line.box for line in page.lines):
+    tables = [*page.tables, *_without_lines(page)]
+    areas = [area for table in tables if (area := area_of(table))]
+    if len(areas) < len(tables) or not any(line.box for line in page.lines):
         return _by_words(page)
     outside = [line for line in page.lines if not any(_inside(line.box, area) for area in areas)]
     placed: list[tuple[float, Block]] = [(top_of(row), [cell_of(line) for line in row]) for row in levels(outside)]
-    placed += [(area.top, table) for area, table in zip(areas, page.tables, strict=True)]
+    placed += [(area.top, table) for area, table in zip(areas, tables, strict=True)]
     return [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _without_lines(page: Page) -> list[Sheet]:
+    """The tables of a scan in which no grid was found; of a page of text they are found already."""
+    if not page.scanned or find_tables(page.tables):
+        return []
+    wide, high = _size(page)
+    lines = [line for line in page.lines if line.box]
+
+    def boxed(place: tuple[float, float, float, float]) -> Box:
+        return Box(page.number, place[0] / wide, place[1] / high, place[2] / wide, place[3] / high)
+
+    rows = [[_glyph(line.text, line.box, wide, high) for line in row if line.box] for row in levels(lines)]
+    return [_doubted(found.sheet, lines) for found in unruled(rows, page.number, boxed)]
+
+
+def _glyph(text: str, box: Box, wide: float, high: float) -> Glyph:
+    """A piece as letters of a page of text are measured: what looks for words leaves some paper around them."""
+    height = (box.bottom - box.top) * high
+    aside, above = _PAPER_ASIDE * height, _PAPER_ABOVE * height
+    return Glyph(
+        text, box.left * wide + aside, box.top * high + above, box.right * wide - aside, box.bottom * high - above
+    )
+
+
+def _size(page: Page) -> tuple[float, float]:
+    """How wide and high, in whatever unit: that of A4 where nothing says it."""
+    if page.width and page.height:
+        return page.width, page.height
+    if page.picture:
+        return Image.open(io.BytesIO(page.picture)).size
+    return 210.0, 297.0
+
+
+def _doubted(table: Sheet, lines: list[Line]) -> Loose:
+    """The table with each cell as sure as the least sure of its words."""
+    loose = Loose(page=table.page)
+    for number, cells in table.ordered():
+        for column, cell in cells:
+            inside = [line.sure for line in lines if cell.box and _inside(line.box, cell.box)]
+            sure = min([cell.sure, *inside])
+            loose.put(number, column, replace(cell, sure=sure, doubtful=cell.doubtful or sure < SURE))
+    return loose
 
 
 def cell_of(line: Line) -> Cell:

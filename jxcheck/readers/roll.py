@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from jxcheck.finding import Where
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.guards import Kind
-from jxcheck.readers.headings import Table, find_tables, plain
-from jxcheck.readers.layout import Block, Row, blocks
+from jxcheck.readers.headings import Table, field_of, find_tables, plain
+from jxcheck.readers.layout import Block, Loose, Row, blocks
 from jxcheck.readers.margins import labels_in
 from jxcheck.readers.paper import Page, Paper
 
@@ -23,12 +23,13 @@ _PAGE_NUMBER = re.compile(r"(?:第|-|—)?\d{1,3}(?:页|-|—)?(?:[/,(]?共?\d{1
 
 @dataclass
 class Roll:
-    """One sheet, with the place of each row in the person's own file. `scanned`: rows that were read from a picture;
-    `paper`: its columns have no letters, as those of a workbook have."""
+    """One sheet, with the place of each row in the person's own file. `scanned`: rows that were read from a picture,
+    `loose` those of them without lines between the columns; `paper`: the columns have no letters."""
 
     sheet: Sheet
     places: dict[int, Where] = field(default_factory=dict)
     scanned: set[int] = field(default_factory=set)
+    loose: set[int] = field(default_factory=set)
     paper: bool = False
 
 
@@ -98,6 +99,8 @@ class _Winding:
 
     def _put_text(self, row: Row, page: Page) -> None:
         self._read.add(_words(row))
+        if sum(field_of(cell.text) is not None for cell in row) > 2:  # the heading of a table that could not be read
+            row = [Cell(" ".join(cell.text for cell in row), sure=min(cell.sure for cell in row))]
         self._put(dict(enumerate(row, BESIDE)), None, page)
 
     def _put_table(self, table: Sheet, page: Page) -> None:
@@ -105,6 +108,8 @@ class _Winding:
         column = _same_columns(self._heading, own, table)
         for number, cells in table.ordered():
             self._put({column.get(at, at): cell for at, cell in cells}, number, page)
+            if isinstance(table, Loose):
+                self._roll.loose.add(self._length)
         if self._heading is None and own:
             self._heading = own
 

@@ -105,7 +105,8 @@ def _years(file: str, table: Table, roll: Roll) -> list[int]:
 def _row(table: Table, roll: Roll, row: int) -> TrainingRow:
     named, columns = table.named(row), frozenset(table.columns)
     spots = dict(_spots(table, row))
-    return read_row(named, columns, table.doubled, roll.places[row], scanned=row in roll.scanned, spots=spots)
+    scanned, loose = row in roll.scanned, row in roll.loose
+    return read_row(named, columns, table.doubled, roll.places[row], scanned=scanned, loose=loose, spots=spots)
 
 
 def _spots(table: Table, row: int) -> Iterator[tuple[str, Spot]]:

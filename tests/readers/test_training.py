@@ -236,3 +236,29 @@ class TestScan:
         paper = Paper("a.jpg", Kind.JPEG, [Page(1, scanned=True)], 1, unread="没有安装识别扫描件的组件，图片没有读。")
         with pytest.raises(Unusable, match="没有安装识别扫描件的组件"):
             read(paper)
+
+
+class TestScanWithoutLines:
+    """Words alone, as a scan of a table without lines gives them."""
+
+    def page(self, rows: list[list[str]], sure: float = 1.0) -> Paper:
+        page = Page(1, scanned=True)
+        for number, row in enumerate([HEADING, *rows], 1):
+            for column, text in enumerate(row):
+                if text:
+                    place = Box(1, 0.05 + column / 10, 0.2 + number / 30, 0.11 + column / 10, 0.22 + number / 30)
+                    page.lines.append(Line(text, place, sure))
+        return Paper("a.jpg", Kind.JPEG, [page])
+
+    def test_columns_are_told_by_where_the_words_stand(self) -> None:
+        facts = read(self.page(ROWS))
+        assert values(facts) == wanted(ROWS)
+        assert not any(row.uncertain for row in facts.rows)
+
+    def test_a_sum_does_not_say_that_a_number_stands_in_its_column(self) -> None:
+        row = read(self.page(ROWS, sure=0.6)).rows[0]
+        assert {"general", "agency", "total"} <= set(row.uncertain)
+
+    def test_a_heading_above_nothing_that_can_be_read_is_no_table(self) -> None:
+        with pytest.raises(Unusable, match="没有找到学时表"):
+            read(self.page([["二〇一九"], ["三十六"]]))
