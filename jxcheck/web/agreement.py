@@ -12,11 +12,12 @@ from jxcheck.finding import Finding, Light
 from jxcheck.web.lights import plain
 
 TYPED = "您填写的"
+_EQUAL, _UNREAD, _GRAVE, _OTHER = ("green", "✓"), ("orange", "?"), ("red", "■"), ("orange", "▲")
 _LEGEND = {
-    ":green[✓]": "一致",
-    ":red[■]": "不同，要改成一样",
-    ":orange[▲]": "不同，请核实",
-    ":orange[?]": "没有读准，请对照原件",
+    _EQUAL: "一致",
+    _GRAVE: "不同，要改成一样",
+    _OTHER: "不同，请核实",
+    _UNREAD: "没有读准，请对照原件",
 }
 
 
@@ -33,9 +34,16 @@ def show(facts: Sequence[Fact], names: Mapping[str, str], findings: Sequence[Fin
         lines = [head, ["---"] * len(head), *(_row(fact, columns, names, fact.name in grave) for fact in compared)]
         with st.container(key="agreement-table"):
             st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
-        st.caption("　".join(f"{sign} {words}" for sign, words in _LEGEND.items()))
+        _legend(compared, grave)
     if alone := [one.title for one in facts if one.verdict is Verdict.SINGLE]:
         st.caption(f"只有一处写到，没有可对照的：{'、'.join(alone)}。")
+
+
+def _legend(facts: Sequence[Fact], grave: set[str]) -> None:
+    """What the signs in this table mean."""
+    met = {_sign(cell.verdict, fact.name in grave) for fact in facts for cell in fact.cells}
+    known = [f":{colour}[{shape}] {words}" for (colour, shape), words in _LEGEND.items() if (colour, shape) in met]
+    st.markdown(f":small[{'　'.join(known)}]")
 
 
 def columns_of(facts: Sequence[Fact]) -> dict[str, Cell]:
@@ -79,5 +87,5 @@ def _worded(verdict: Verdict, grave: bool) -> str:
 
 def _sign(verdict: Verdict, grave: bool) -> tuple[str, str]:
     if verdict is Verdict.DIFFERENT:
-        return ("red", "■") if grave else ("orange", "▲")
-    return {Verdict.EQUAL: ("green", "✓"), Verdict.UNREADABLE: ("orange", "?")}.get(verdict, ("gray", ""))
+        return _GRAVE if grave else _OTHER
+    return {Verdict.EQUAL: _EQUAL, Verdict.UNREADABLE: _UNREAD}.get(verdict, ("gray", ""))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from jxcheck.finding import DISCLAIMER
 from jxcheck.site import site
-from jxcheck.web import drafts, session, uploads
+from jxcheck.web import drafts, heaps, session
 from jxcheck.web.batches import JOB
 from jxcheck.web.lights import lamp, light_of
 from jxcheck.web.steps import ASIDE, SCREENS, Screen
@@ -32,11 +32,11 @@ def main() -> None:
 
 
 def _leave(page: st.Page) -> None:
-    """Files go with the page that needed them: facts are all that the others use."""
+    """Files go with the page that needed them: facts are all that the others use, but for a photo or table just read."""
     if st.session_state.get("page-now") != page.url_path:
         st.session_state["page-now"] = page.url_path
         st.session_state.pop(JOB, None)
-        uploads.release()
+        heaps.leave(page.url_path, session.application())
 
 
 def _run(page: st.Page) -> None:

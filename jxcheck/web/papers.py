@@ -56,7 +56,7 @@ def card(document: Document, application: Application, policy: Policy, move: Mov
             st.markdown(facts)
         if document.unread:
             st.markdown(f":small[:orange[▲] {plain(document.unread)}]")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"foot-of-{key}"):
             st.caption(plain(reason(document)))
             with st.popover("改动", type="tertiary"):
                 st.markdown("不是这一样？换成：")

@@ -8,9 +8,11 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageOps
 
 from jxcheck.application import PhotoFacts, TrainingRow
+from jxcheck.checks.common import number
 from jxcheck.policy.values import Range
 from jxcheck.readers.image import open_picture
 from jxcheck.site import site
+from jxcheck.web.hours import is_unread
 from jxcheck.writers.crop import Crop
 
 BLUE, SOFT, GROUND = (31, 95, 168), (150, 180, 215), (246, 248, 251)
@@ -94,31 +96,50 @@ def _png(image: Image.Image) -> bytes:
 
 
 def hours_chart(rows: list[TrainingRow], line: int | None) -> Any:
-    """Stacked bars, one a year, against the line (hours) where there is one; an Altair chart."""
+    """Stacked bars, one a year, each with its total and mark, against the line (hours) where there is one; an Altair
+    chart. A year with an hour that could not be read has no bar."""
     import altair as alt  # a quarter of a second: only where a chart is drawn
 
+    dated = [row for row in rows if row.year]
+    whole = [row for row in dated if not is_unread(row)]
     parts = [
-        {"年份": f"{row.year}年", "课程": name, "学时": value}
-        for row in rows
-        if row.year
-        for name, value in (("公需课程", row.general or 0), ("专业课程", row.professional))
+        {"年份": f"{row.year}年", "课程": name, "学时": value, "次序": order}
+        for row in whole
+        for order, (name, value) in enumerate((("公需课程", row.general or 0), ("专业课程", row.professional)))
     ]
+    ends: list[dict[str, Any]] = [
+        {"年份": f"{row.year}年", "合计": row.sum_of_parts, "说明": _at_the_end(row)} for row in whole
+    ]
+    ends += [{"年份": f"{row.year}年", "合计": 0, "说明": "没有读清"} for row in dated if row not in whole]
     colours = alt.Scale(domain=["公需课程", "专业课程"], range=["#9dbbe0", "#1f5fa8"])
+    longest = max([end["合计"] for end in ends] + [line or 0])
+    along = alt.X("学时:Q", title="学时", scale=alt.Scale(domain=[0, longest * 1.35]))  # room for the words at the end
+    years = alt.Y("年份:N", title=None, sort="descending")
     bars = (
         alt.Chart(alt.InlineData(values=parts))
         .mark_bar(size=22)
         .encode(
-            x=alt.X("学时:Q", title="学时"),
-            y=alt.Y("年份:N", title=None, sort="descending"),
+            x=along,
+            y=years,
             color=alt.Color("课程:N", scale=colours, legend=alt.Legend(orient="top", title=None)),
+            order=alt.Order("次序:Q"),
         )
     )
-    height = 110 + 40 * max(len({part["年份"] for part in parts}), 1)
-    if line is None:
-        return bars.properties(height=height)
-    rule = (
-        alt.Chart(alt.InlineData(values=[{"线": line}]))
-        .mark_rule(color="#a35f00", strokeDash=[4, 3], size=2)
-        .encode(x="线:Q")
+    words = (
+        alt.Chart(alt.InlineData(values=ends))
+        .mark_text(align="left", dx=6, fontSize=13)
+        .encode(x=alt.X("合计:Q", title="学时"), y=years, text="说明:N")
     )
-    return (bars + rule).properties(height=height)
+    chart = bars + words
+    if line is not None:
+        chart += (
+            alt.Chart(alt.InlineData(values=[{"线": line}]))
+            .mark_rule(color="#a35f00", strokeDash=[4, 3], size=2)
+            .encode(x=alt.X("线:Q", title="学时"))
+        )
+    return chart.properties(height=110 + 40 * max(len({row.year for row in dated}), 1))
+
+
+def _at_the_end(row: TrainingRow) -> str:
+    total = row.sum_of_parts if row.total is None else row.total
+    return f"{number(total)} {row.verified or '没有验审'}"

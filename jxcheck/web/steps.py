@@ -28,7 +28,7 @@ class Screen(NamedTuple):
 
 SCREENS = [
     Screen("home", "首页"),
-    Screen("files", "材料放一处", ("summary", "agreement")),
+    Screen("files", "材料放一处", ("summary", "posts", "agreement")),
     Screen("basics", "基本情况", ("basics",)),
     Screen("photo", "证件照", ("photo",)),
     Screen("education", "学历专业", ("education",)),

@@ -1,0 +1,218 @@
+"""A heap of files being read in a thread of its own: a page that is drawn anew meanwhile loses nothing."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, NamedTuple, Protocol
+
+import streamlit as st
+
+from jxcheck import dates, sorting
+from jxcheck.application import Application, PhotoFacts
+from jxcheck.readers.archive import Entry
+from jxcheck.readers.image import read_photo
+from jxcheck.readers.opened import Reading
+from jxcheck.readers.paper import Paper
+from jxcheck.readers.worker import Waiting
+from jxcheck.site import site
+from jxcheck.sorting import Sorted
+from jxcheck.unusable import Unusable
+from jxcheck.web import uploads
+
+FORSAKEN_SECONDS: Final = 120.0  # a page that is open asks every second; a phone may sleep a while
+LONG_SECONDS: Final = 3.0
+_HEAP, _LEFT, _PAPERS = "files-heap", "files-left", "files-papers"
+
+
+class Look(Protocol):
+    """How one file is read, without ever raising over it: sorting.sort_one, with the limits given."""
+
+    def __call__(self, entry: Entry, *, waiting: Waiting, reading: Reading) -> Sorted: ...
+
+
+class _StoppedError(BaseException):
+    """Raised where a file is waited for: the page was left. No Exception, so that nobody takes it for a bad file."""
+
+
+@dataclass
+class Now:
+    """The file being read: its number from 1, its name, how many wait before it, which page of how many is looked into."""
+
+    number: int
+    name: str
+    place: int = 0
+    page: tuple[int, int] | None = None
+    since: float = field(default_factory=time.monotonic)
+
+    def words(self) -> str:
+        """What is being done with it, and for how long where that is long."""
+        if self.place:
+            return f"排队认字，前面还有 {self.place} 份"
+        doing = "正在读"
+        if self.page:
+            doing = "正在认字" if self.page[1] == 1 else f"正在认字，第 {self.page[0]} 页，共 {self.page[1]} 页"
+        seconds = time.monotonic() - self.since
+        return f"{doing}（已经 {seconds:.0f} 秒）" if seconds >= LONG_SECONDS else doing
+
+
+class Read(NamedTuple):
+    """One file read. `data` of a photo and an hours table, whose own pages show them, and of what nobody knows yet."""
+
+    result: Sorted
+    data: bytes | None
+
+
+def _to_keep(result: Sorted, data: bytes | Unusable) -> bytes | None:
+    wanted = result.photo or result.training or (result.document and result.document.kind is None)
+    return data if wanted and isinstance(data, bytes) else None
+
+
+class Heap:
+    """`count` files on their way through `look`, one after another; new() hands over what has been read since.
+
+    The thread ends when the heap is stopped, or when nobody has asked for two minutes. It holds no bytes then.
+    """
+
+    def __init__(self, count: int, entries: Iterator[Entry], look: Look) -> None:
+        self.count, self._entries, self._look = count, entries, look
+        self.now: Now | None = None
+        self.read = 0
+        self._fresh: list[Read] = []
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._asked = time.monotonic()
+        self._thread = threading.Thread(target=self._run, name="heap", daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        return self._thread.is_alive()
+
+    @property
+    def left(self) -> int:
+        """How many have not been read."""
+        return self.count - self.read
+
+    def new(self, seconds: float = 0.0) -> list[Read]:
+        """What has been read since the last time, the end being waited for `seconds` at most."""
+        self._asked = time.monotonic()
+        self._thread.join(seconds)
+        with self._lock:
+            fresh, self._fresh = self._fresh, []
+        return fresh
+
+    def stop(self) -> None:
+        self._stopped = True
+
+    def _run(self) -> None:
+        try:
+            for number, entry in enumerate(self._entries, 1):
+                self._go_on()
+                self.now = Now(number, entry[0])
+                result = self._look(entry, waiting=self._waiting, reading=self._reading)
+                with self._lock:
+                    self.read = number
+                    self._fresh.append(Read(result, _to_keep(result, entry[1])))
+        except (_StoppedError, Exception):  # what is left over is told by its number; no message may reach the log
+            pass
+        finally:
+            self.now, self._entries = None, iter(())
+
+    def _go_on(self) -> None:
+        if self._stopped or time.monotonic() - self._asked > FORSAKEN_SECONDS:
+            raise _StoppedError
+
+    def _waiting(self, place: int) -> None:
+        self._go_on()
+        if self.now:
+            self.now.place = place
+
+    def _reading(self, page: int, pages: int) -> None:
+        self._go_on()
+        if self.now:
+            self.now.page = page, pages
+
+
+# ---- this session's heap
+
+
+def begin(files: list[tuple[str, bytes]]) -> None:
+    """Start reading; raises Unusable like sorting.gather, and then nothing has begun."""
+    hosted = site()
+    count, entries = sorting.gather(files, hosted)
+    end()
+    st.session_state.pop(_LEFT, None)
+    st.session_state[_HEAP] = Heap(count, entries, partial(sorting.sort_one, limits=hosted.limits))
+
+
+def current() -> Heap | None:
+    heap: Heap | None = st.session_state.get(_HEAP)
+    return heap
+
+
+def end() -> None:
+    """The heap has been read, or its page was left; left() tells what has to be handed in again."""
+    if heap := st.session_state.pop(_HEAP, None):
+        heap.stop()
+        st.session_state[_LEFT] = heap.left
+
+
+def left() -> int:
+    """How many files of the last heap were not read."""
+    return int(st.session_state.get(_LEFT, 0))
+
+
+# ---- what its page keeps of the files while it is open, to read one again as what the person says it is
+
+
+def slot(sha256: str) -> str:
+    """Where a file's bytes are kept on the shelf of uploads."""
+    return f"file-{sha256}"
+
+
+def keep(read: Read) -> None:
+    """The words of the paper, and the bytes where a page will show them; where there is no room they are not kept."""
+    document = read.result.document
+    if document is None:
+        return
+    if paper := read.result.paper:
+        for page in paper.pages:
+            page.picture = None
+        st.session_state.setdefault(_PAPERS, {})[document.source.sha256] = paper
+    if read.data is not None:
+        with suppress(Unusable):
+            uploads.keep(slot(document.source.sha256), document.source.file, read.data)
+
+
+def paper_of(sha256: str) -> Paper | None:
+    paper: Paper | None = st.session_state.get(_PAPERS, {}).get(sha256)
+    return paper
+
+
+def photo_of(sha256: str) -> PhotoFacts | None:
+    """The file measured as a photo, None where it is none or is no longer kept."""
+    kept, limits = uploads.kept(slot(sha256)), site().limits
+    if kept is None:
+        return None
+    try:
+        return read_photo(
+            kept.name, kept.data, dates.now(), max_bytes=limits.photo_bytes, max_pixels=limits.photo_pixels
+        )
+    except Unusable:
+        return None
+
+
+def leave(name: str, application: Application) -> None:
+    """The page was left for the page `name`: all goes but the one file that is shown there."""
+    end()
+    st.session_state.pop(_PAPERS, None)
+    facts = {"photo": application.photo, "training": application.training}.get(name)
+    carried = uploads.kept(slot(facts.source.sha256)) if facts and facts.source else None
+    uploads.release()
+    if carried:
+        uploads.keep(name, *carried)
