@@ -30,6 +30,8 @@ from jxcheck.application import (
     PhotoFacts,
     PhotoMeasures,
     Post,
+    PostsFacts,
+    PostsRow,
     Publicity,
     Said,
     Source,
@@ -309,7 +311,28 @@ def _with_forms(good: Application) -> list[Application]:
         entries=entries,
         votes=Votes(members=9, present=11, yes=5, no=1, abstained=1),
     )
-    return [changed(good, documents=[summary_form()]), changed(good, documents=[bad])]
+    return [changed(good, documents=[summary_form()]), changed(good, documents=[bad]), *_with_posts(good)]
+
+
+def posts_row(what: str, *counts: int | None) -> PostsRow:
+    names = ("full_senior", "associate_senior", "intermediate", "junior", "total")
+    return PostsRow(what=what, **dict(zip(names, counts, strict=True)))
+
+
+def posts_facts(**values: Any) -> PostsFacts:
+    """A 岗位信息表 that adds up, with 张三 and another in its list."""
+    rows = [("approved", 1, 8, 12, 9, 30), ("hired", 1, 6, 10, 9, 26), ("vacant", 0, 2, 2, 0, 4)]
+    people = [("张三", "工程师"), ("钱二", "工程师")]
+    facts = {"staff": 40, "posts": 30, "rows": [posts_row(*row) for row in rows], "untitled": 2, "people": people}
+    return PostsFacts.model_validate({**facts, **values})
+
+
+def _with_posts(good: Application) -> list[Application]:
+    """A 岗位信息表 in order, and one that is not, of a unit that needs none."""
+    bad = posts_facts(posts=41, rows=[posts_row("vacant", 0, 0, 0, 0, 4)], untitled=7)
+    fitting = posts_facts(people=[("张三", "高级工程师"), ("钱二", "工程师")])
+    forms = [document("岗位.pdf", "posts", posts=facts) for facts in (fitting, bad)]
+    return [changed(good, documents=[form]) for form in forms]
 
 
 def _other_papers(good: Application) -> Application:

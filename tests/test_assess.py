@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 # Nothing is asked of files that nobody has to drop in; without them the report says what was not checked.
-OF_FILES = {"summary", "agreement"}
+OF_FILES = {"summary", "posts", "agreement"}
 REPORTS = [*good_variants(), *bad_applications()]
 
 

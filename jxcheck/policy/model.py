@@ -184,6 +184,19 @@ class PostInformation(Frozen):
     established: Given[Text]
     rows: Given[list[Text]]
     columns: Given[list[Text]]
+    totals: Given[Text]
+    posts_of: Given[ByLevel[list[Text]]]  # the columns whose posts a level fills
+    titles: Given[ByLevel[list[Text]]]  # words of 推荐申报职称, the longest one found counts
+    listed: Given[Text]
+    untitled: Given[Text]
+
+    @model_validator(mode="after")
+    def _columns_are_known(self) -> Self:
+        named = self.posts_of.value
+        unknown = {*named.senior, *named.intermediate, *named.junior} - set(self.columns.value)
+        if unknown:
+            raise ValueError(f"columns 里没有“{'、'.join(sorted(unknown))}”")
+        return self
 
     @model_validator(mode="after")
     def _copies_add_up(self) -> Self:

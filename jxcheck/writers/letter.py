@@ -22,6 +22,7 @@ SUBJECTS = {
     "assessment": "年度考核",
     "pension": "参保缴费",
     "publicity": "公示",
+    "posts": "岗位信息表",
     "agreement": "各处是否一致",
     "materials": "逐项清点",
     "binding": "装订装袋",
