@@ -30,7 +30,6 @@ def summary_json(document: Document) -> dict[str, Any]:
     rest = facts.model_dump(mode="json", exclude={"achievements", "achievements_marks", "ends_sure"})
     hours = {name: rest.pop(name) for name in ("general_hours", "professional_hours")}
     unsure = [name for name, one in document.says.items() if not one.sure]
-    said["assessments_text"] = said.pop("assessments", None)
-    return (
-        counted | {key: value for key, value in said.items() if value is not None} | rest | hours | {"unsure": unsure}
-    )
+    if "assessments" in said:
+        said["assessments_text"] = said.pop("assessments")
+    return counted | said | rest | hours | {"unsure": unsure}
