@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from jxcheck import dates
-from jxcheck.application import Application, Assessment, Degree, Document, PensionPeriod, PhotoFacts, Publicity
+from jxcheck.application import Application, Assessment, Degree, Document, PhotoFacts, Publicity, TrainingFacts
 from jxcheck.checks.agreement import PRESENT
 from jxcheck.checks.id_number import masked, stars
 from jxcheck.checks.likeness import COMPARE, NOTHING, Likeness, education_in, grades, number_in, same_words, yes_in
@@ -53,7 +53,7 @@ def file_in(application: Application, files: Iterable[Sorted]) -> Filed:
             continue
         if not _put(made, one, one.document):
             left.append(one.name)
-    return Filed(made, _fill(made), left)
+    return Filed(made, _fill(made, application), left)
 
 
 def move(
@@ -76,20 +76,22 @@ def move(
     old = made.documents[place]
     kind = _kind_for(item, old.kind)
     again = _again(old, kind, item, paper)
-    _forget(made, sha256)
     made.documents[place] = again.document or old
-    if again.training:
+    if kind != old.kind:
+        _forget(made, sha256)
+    if again.training and not _is_from(made.training, sha256):
         made.training = again.training
     if photo and kind == PHOTO:
         made.photo = photo
-    return Filed(made, _fill(made))
+    return Filed(made, _fill(made, application))
 
 
 def remove(application: Application, sha256: str) -> Application:
-    """Without the document, and without the hours table or photo that was read from it."""
+    """Without the document, the hours table or photo that was read from it, and the lines that only it gave."""
     made = application.model_copy(deep=True)
     _forget(made, sha256)
     made.documents = [one for one in made.documents if one.source.sha256 != sha256]
+    list(_fill_lists(made, application))
     return made
 
 
@@ -126,14 +128,12 @@ def _as_said_before(one: Sorted, old: Document, new: Document) -> tuple[Sorted, 
 def _seen_again(made: Application, one: Sorted, document: Document) -> None:
     """Facts of a draft whose file is dropped in are facts of a file again; a table that was corrected stays corrected."""
     sha256, training = document.source.sha256, made.training
-    if training and training.source and training.source.sha256 == sha256:
-        if training.corrected or one.training is None:
-            training.source = document.source
-        else:
-            made.training = one.training
+    if training and _is_from(training, sha256):
+        fresh = None if training.corrected else one.training
+        made.training = fresh or training.model_copy(update={"source": document.source})
     for name in ("photo", "two_inch"):
-        facts = getattr(made, name)
-        if facts and facts.source.sha256 == sha256:
+        facts: PhotoFacts | None = getattr(made, name)
+        if facts and _is_from(facts, sha256):
             setattr(made, name, one.photo or facts.model_copy(update={"source": document.source}))
 
 
@@ -161,17 +161,22 @@ def _again(old: Document, kind: str | None, item: str | None, paper: Paper | Non
 
 
 def _forget(made: Application, sha256: str) -> None:
-    if made.training and made.training.source and made.training.source.sha256 == sha256:
+    if _is_from(made.training, sha256):
         made.training = None
-    if made.photo and made.photo.source.sha256 == sha256:
+    if _is_from(made.photo, sha256):
         made.photo = None
+
+
+def _is_from(facts: TrainingFacts | PhotoFacts | None, sha256: str) -> bool:
+    return facts is not None and facts.source is not None and facts.source.sha256 == sha256
 
 
 # ---- answers
 
 
-def _fill(made: Application) -> list[Filled]:
-    return [*_fill_level(made), *_fill_answers(made), *_fill_degrees(made), *_fill_lists(made)]
+def _fill(made: Application, old: Application) -> list[Filled]:
+    answers = [*_fill_level(made), *_fill_answers(made)]
+    return [*answers, *_fill_lists(made, old), *_fill_publicity(made, old)]
 
 
 def _fill_level(made: Application) -> Iterator[Filled]:
@@ -283,19 +288,55 @@ def _agreed(answer: _Answer, said: list[_Saying]) -> _Saying | None:
     return first
 
 
-def _fill_degrees(made: Application) -> Iterator[Filled]:
-    """One line of education a proof of it, where there is none yet. What decides whether it counts the person says."""
-    if any(degree != Degree() for degree in made.degrees):
-        return
-    proofs = [one for one in made.documents if one.kind in credential.KINDS and one.sure >= SURE]
-    degrees: list[Degree] = []
-    for one in proofs:
-        degree = _degree(one)
-        if degree.major and not any(_same_degree(degree, other) for other in degrees):
-            degrees.append(degree)
-            yield Filled("学历", f"{degree.education.word if degree.education else ''}{degree.major}", one.source.file)
-    if degrees:
-        made.degrees = degrees
+# ---- lists, which stay those of the files as long as the person has not touched them
+
+
+class _Found(NamedTuple):
+    """One line of a list as read, in words, and the file that says it."""
+
+    value: Any
+    words: str
+    file: str
+
+
+def _fill_lists(made: Application, old: Application) -> Iterator[Filled]:
+    """Lines from files that came one after another add up; what was entered or changed by hand stays as it is."""
+    for attribute, title, read in _LISTS:
+        have = [one for one in getattr(made, attribute) if one != Degree()]
+        before, after = ([one.value for one in read(each.documents)] for each in (old, made))
+        if have == after or (have and have != before):
+            continue
+        setattr(made, attribute, after)
+        yield from (Filled(title, one.words, one.file) for one in read(made.documents) if one.value not in have)
+
+
+def _fill_publicity(made: Application, old: Application) -> Iterator[Filled]:
+    before, after = (next(_publicities(each.documents), None) for each in (old, made))
+    if after and made.publicity in (Publicity(), before and before.value) and made.publicity != after.value:
+        made.publicity = after.value.model_copy()
+        yield Filled("公示", after.words, after.file)
+
+
+def _publicities(documents: list[Document]) -> Iterator[_Found]:
+    for one in _known(documents):
+        if one.publicity and one.publicity != Publicity():
+            days = [dates.in_words(day) for day in (one.publicity.start, one.publicity.end) if day]
+            yield _Found(one.publicity, "至".join(days) or "单位的确认", one.source.file)
+
+
+def _known(documents: list[Document]) -> list[Document]:
+    return [one for one in documents if one.sure >= SURE]
+
+
+def _degrees(documents: list[Document]) -> list[_Found]:
+    """One line of education a proof of it. What decides whether it counts the person says."""
+    found: list[_Found] = []
+    for one in _known(documents):
+        degree = _degree(one) if one.kind in credential.KINDS else Degree()
+        if degree.major and not any(_same_degree(degree, other.value) for other in found):
+            words = f"{degree.education.word if degree.education else ''}{degree.major}"
+            found.append(_Found(degree, words, one.source.file))
+    return found[:20]
 
 
 def _degree(document: Document) -> Degree:
@@ -311,47 +352,31 @@ def _degree(document: Document) -> Degree:
 
 def _same_degree(one: Degree, other: Degree) -> bool:
     """Diploma, degree certificate and 备案表 of the same studies."""
-    return COMPARE["major"](one.major, other.major) is Likeness.SAME and one.education in (other.education, None)
+    same = COMPARE["major"](one.major, other.major) is Likeness.SAME
+    return same and (one.education is other.education or None in (one.education, other.education))
 
 
-def _fill_lists(made: Application) -> Iterator[Filled]:
-    documents = [one for one in made.documents if one.sure >= SURE]
-    if made.publicity == Publicity():
-        told = next((one for one in documents if one.publicity and one.publicity != Publicity()), None)
-        if told and told.publicity:
-            made.publicity = told.publicity.model_copy()
-            yield Filled("公示", _span(told.publicity), told.source.file)
-    if not made.pension:
-        yield from _fill_pension(made, documents)
-    if not made.assessments:
-        yield from _fill_assessments(made, documents)
+def _pension(documents: list[Document]) -> list[_Found]:
+    found: dict[str, _Found] = {}
+    for one in _known(documents):
+        for period in one.pension:
+            words = f"{period.start} 至 {period.end}"
+            found.setdefault(period.model_dump_json(), _Found(period, words, one.source.file))
+    return sorted(found.values(), key=lambda one: (one.value.start, one.value.end))[:100]
 
 
-def _span(publicity: Publicity) -> str:
-    days = [dates.in_words(day) for day in (publicity.start, publicity.end) if day]
-    return "至".join(days) or "单位的确认"
-
-
-def _fill_pension(made: Application, documents: list[Document]) -> Iterator[Filled]:
-    periods: list[PensionPeriod] = []
-    for one in documents:
-        if one.pension:
-            periods += [period for period in one.pension if period not in periods]
-            yield Filled("参保缴费", f"{one.pension[0].start} 至 {one.pension[-1].end}", one.source.file)
-    made.pension = periods[:100]
-
-
-def _fill_assessments(made: Application, documents: list[Document]) -> Iterator[Filled]:
+def _assessments(documents: list[Document]) -> list[_Found]:
     """Year by year; a year of which two papers say different things stays open."""
     found: dict[int, dict[str, str]] = {}
-    for one in documents:
+    for one in _known(documents):
         for year, grade in _graded(one):
             found.setdefault(year, {}).setdefault(grade, one.source.file)
-    agreed = {year: said for year, said in sorted(found.items()) if len(said) == 1}
-    made.assessments = [Assessment(year=year, grade=grade) for year, said in agreed.items() for grade in said][:60]
-    for year, said in agreed.items():
-        for grade, file in said.items():
-            yield Filled("年度考核", f"{year}年{grade}", file)
+    return [
+        _Found(Assessment(year=year, grade=grade), f"{year}年{grade}", file)
+        for year, said in sorted(found.items())
+        if len(said) == 1
+        for grade, file in said.items()
+    ][:60]
 
 
 def _graded(document: Document) -> list[tuple[int, str]]:
@@ -359,3 +384,10 @@ def _graded(document: Document) -> list[tuple[int, str]]:
         return [(one.year, one.grade) for one in document.assessments if one.grade]
     said = document.says.get("assessments")
     return list(grades(said.value).items()) if said and said.sure else []
+
+
+_LISTS: list[tuple[str, str, Callable[[list[Document]], list[_Found]]]] = [
+    ("degrees", "学历", _degrees),
+    ("pension", "参保缴费", _pension),
+    ("assessments", "年度考核", _assessments),
+]
