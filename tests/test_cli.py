@@ -16,6 +16,8 @@ from PIL import Image
 from jxcheck.cli import main
 from jxcheck.policy.load import FOLDER
 from tests.factories import good_application
+from tests.summary_forms import Filled, ruled
+from tests.summary_prints import MARK, printed
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ROOT / "tests" / "files"
@@ -270,3 +272,47 @@ def test_a_full_disk_is_said_in_one_sentence() -> None:
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("输出：")
+
+
+# ---- 综合表
+
+
+def test_a_summary_form_is_read_from_word_and_from_a_print(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    word, pdf = tmp_path / "综合表.docx", tmp_path / "综合表.pdf"
+    word.write_bytes(ruled(Filled()))
+    pdf.write_bytes(printed(Filled(), mark=MARK))
+    for file, light, pages in ((word, "amber", None), (pdf, "green", 3)):
+        run = Run(capsys, "summary", file, "--level", "senior", "--json")
+        facts = run.json["facts"]
+        assert (run.status, run.err, run.json["light"]) == (0, "", light)
+        assert (facts["pages"], facts["practice"], facts["achievements_chars"]) == (pages, "机械设计", 630)
+        assert (facts["name"], facts["id_number"]) == ("测试甲", "110105********002X")
+        assert facts["assessments"][1] == {"year": 2018, "grade": "优秀"}
+        assert (facts["general_hours"], facts["professional_hours"]) == (108, 216)
+
+
+def test_a_long_text_too_long_is_red_and_words_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "综合表.docx"
+    file.write_bytes(ruled(Filled(achievements="设" * 1001)))
+    run = Run(capsys, "summary", file)
+    assert run.status == 1
+    assert "专业工作业绩情况超过了字数" in run.out
+    assert "1001字" in run.out
+
+
+def test_a_print_said_to_be_the_one_handed_in_needs_the_watermark(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "综合表.pdf"
+    file.write_bytes(printed(Filled()))
+    assert Run(capsys, "summary", file, "--level", "senior", "--json").lights()["summary.watermark"] == "amber"
+    run = Run(capsys, "summary", file, "--level", "senior", "--printed", "--json")
+    assert (run.status, run.lights()["summary.watermark"]) == (1, "red")
+
+
+def test_what_is_no_summary_form_is_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    broken, empty = tmp_path / "坏.pdf", tmp_path / "空.pdf"
+    broken.write_bytes(printed(Filled())[:5000])
+    empty.write_bytes(b"")
+    for file in (broken, empty, FILES / "hours_good.xlsx"):
+        refused(Run(capsys, "summary", file, "--json"), file.name)

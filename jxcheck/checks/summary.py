@@ -279,6 +279,8 @@ def _reason(paper: Document, facts: SummaryFacts, policy: Policy) -> list[Findin
 
 def _yes(text: str) -> bool | None:
     words = _plain(text)
+    if "是" in words and "否" in words:
+        return None  # both are printed and neither is ticked
     if words.startswith(("否", "不", "非", "无")):
         return False
     return True if words.startswith(("是", "破格", "有")) else None
