@@ -6,6 +6,7 @@ from jxcheck import filing
 from jxcheck.application import Document
 from jxcheck.checks.agreement import agreement
 from jxcheck.policy import Item
+from jxcheck.readers.kinds import papers as kinds
 from jxcheck.readers.scan import available
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
@@ -27,6 +28,7 @@ BRING = {
     "毕业证书、资格证书、聘书、身份证": "拍清楚，一样一张",
     "证件照": "要上传的那张",
 }
+PORTRAIT = kinds().by_id["photo"].item
 SHOWN_ABOVE = ("agreement.unknown", "agreement.unread")  # by the tray and in the cards
 
 
@@ -67,8 +69,8 @@ def look(heap: heaps.Heap) -> None:
     """The file in hand, second by second; what has been read is filed, and the page drawn anew."""
     fresh = heap.new(0.7)
     for one in fresh:
-        heaps.keep(one)
         take_in(one)
+        heaps.keep(one, session.application())
     if not heap.running and not fresh:
         heaps.end()
     if fresh or not heap.running:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol
 import streamlit as st
 
 from jxcheck import dates, sorting
-from jxcheck.application import Application, PhotoFacts
+from jxcheck.application import Application, PhotoFacts, TrainingFacts
 from jxcheck.readers.archive import Entry
 from jxcheck.readers.image import read_photo
 from jxcheck.readers.opened import Reading
@@ -26,6 +26,7 @@ from jxcheck.web import uploads
 
 FORSAKEN_SECONDS: Final = 120.0  # a page that is open asks every second; a phone may sleep a while
 LONG_SECONDS: Final = 3.0
+PHOTO, HOURS_PAGE = "photo", "hours-page-"  # slots of their own pages
 _HEAP, _LEFT, _PAPERS = "files-heap", "files-left", "files-papers"
 
 
@@ -61,14 +62,14 @@ class Now:
 
 
 class Read(NamedTuple):
-    """One file read. `data` of a photo and an hours table, whose own pages show them, and of what nobody knows yet."""
+    """One file read. `data` of a photo, whose own page shows it, and of what nobody knows yet and may be one."""
 
     result: Sorted
     data: bytes | None
 
 
 def _to_keep(result: Sorted, data: bytes | Unusable) -> bytes | None:
-    wanted = result.photo or result.training or (result.document and result.document.kind is None)
+    wanted = result.photo or (result.document and result.document.kind is None)
     return data if wanted and isinstance(data, bytes) else None
 
 
@@ -167,26 +168,35 @@ def left() -> int:
     return int(st.session_state.get(_LEFT, 0))
 
 
-# ---- what its page keeps of the files while it is open, to read one again as what the person says it is
+# ---- what its page keeps of the files while it is open: to read one again as what the person says it is, and to show it
+# on its own page, should the person go there next
 
 
-def slot(sha256: str) -> str:
-    """Where a file's bytes are kept on the shelf of uploads."""
-    return f"file-{sha256}"
-
-
-def keep(read: Read) -> None:
-    """The words of the paper, and the bytes where a page will show them; where there is no room they are not kept."""
-    document = read.result.document
+def keep(read: Read, application: Application) -> None:
+    """The words of the paper; the pictures of the hours table and the photo, once they are in the application."""
+    document, paper = read.result.document, read.result.paper
     if document is None:
         return
-    if paper := read.result.paper:
+    sha256 = document.source.sha256
+    with suppress(Unusable):  # where there is no room they are not kept
+        if paper and _is(application.training, sha256):
+            for page in paper.pages:
+                if page.picture:
+                    uploads.keep(f"{HOURS_PAGE}{page.number}", f"第{page.number}页.jpg", page.picture)
+        if read.data is not None:
+            uploads.keep(PHOTO if _is(application.photo, sha256) else _slot(sha256), document.source.file, read.data)
+    if paper:
         for page in paper.pages:
             page.picture = None
-        st.session_state.setdefault(_PAPERS, {})[document.source.sha256] = paper
-    if read.data is not None:
-        with suppress(Unusable):
-            uploads.keep(slot(document.source.sha256), document.source.file, read.data)
+        st.session_state.setdefault(_PAPERS, {})[sha256] = paper
+
+
+def _is(facts: TrainingFacts | PhotoFacts | None, sha256: str) -> bool:
+    return facts is not None and facts.source is not None and facts.source.sha256 == sha256
+
+
+def _slot(sha256: str) -> str:
+    return f"file-{sha256}"
 
 
 def paper_of(sha256: str) -> Paper | None:
@@ -195,24 +205,26 @@ def paper_of(sha256: str) -> Paper | None:
 
 
 def photo_of(sha256: str) -> PhotoFacts | None:
-    """The file measured as a photo, None where it is none or is no longer kept."""
-    kept, limits = uploads.kept(slot(sha256)), site().limits
+    """A file nobody knew measured as a photo, for its page to show; None where it is none or is no longer kept."""
+    kept, limits = uploads.kept(_slot(sha256)), site().limits
     if kept is None:
         return None
     try:
-        return read_photo(
+        facts = read_photo(
             kept.name, kept.data, dates.now(), max_bytes=limits.photo_bytes, max_pixels=limits.photo_pixels
         )
+        uploads.keep(PHOTO, *kept)
     except Unusable:
         return None
+    return facts
 
 
-def leave(name: str, application: Application) -> None:
-    """The page was left for the page `name`: all goes but the one file that is shown there."""
+def leave(name: str) -> None:
+    """The page was left for the page `name`: all goes but what is shown there."""
     end()
     st.session_state.pop(_PAPERS, None)
-    facts = {"photo": application.photo, "training": application.training}.get(name)
-    carried = uploads.kept(slot(facts.source.sha256)) if facts and facts.source else None
-    uploads.release()
-    if carried:
-        uploads.keep(name, *carried)
+    shown = {"photo": PHOTO, "training": HOURS_PAGE}.get(name)
+    if shown:
+        uploads.release_but(shown)
+    else:
+        uploads.release()

@@ -74,6 +74,11 @@ def release(slot: str | None = None) -> None:
     _shelf.drop(_session(), slot)
 
 
+def release_but(kind: str) -> None:
+    """Forget all files of this session but those whose slot begins with `kind`."""
+    _shelf.drop(_session(), but=kind)
+
+
 def sweep(alive: set[str]) -> None:
     """Forget idle files and those of sessions that are not in `alive`."""
     _shelf.sweep(alive)
@@ -122,9 +127,13 @@ class Shelf:
             item.used = self.clock()
             return item.upload
 
-    def drop(self, session: str, slot: str | None = None) -> None:
+    def drop(self, session: str, slot: str | None = None, *, but: str | None = None) -> None:
         with self._lock:
-            self._drop_where(lambda key, _: key[0] == session and slot in (None, key[1]))
+            self._drop_where(
+                lambda key, _: (
+                    key[0] == session and slot in (None, key[1]) and not (but is not None and key[1].startswith(but))
+                )
+            )
 
     def sweep(self, alive: set[str]) -> None:
         with self._lock:
