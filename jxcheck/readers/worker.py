@@ -155,6 +155,7 @@ class Queue:
             while place := self._place(ticket):
                 if waiting:
                     waiting(place)
+                self._wait(ticket, place)
             if waiting:
                 waiting(0)
             yield
@@ -164,13 +165,14 @@ class Queue:
                 self._changed.notify_all()
 
     def _place(self, ticket: object) -> int:
-        """How many are before; waits a little unless it is the turn."""
         with self._changed:
-            place = self._tickets.index(ticket)
-            if place:
+            return self._tickets.index(ticket)
+
+    def _wait(self, ticket: object, place: int) -> None:
+        """Until it moves up, at most a little."""
+        with self._changed:
+            if self._tickets.index(ticket) == place:
                 self._changed.wait(_LOOK_AGAIN)
-                place = self._tickets.index(ticket)
-            return place
 
 
 class _Late:
@@ -246,7 +248,7 @@ def _ended(process: subprocess.Popen[bytes]) -> int | None:
 
 # What a page of text takes is a hundredth of this; a page of a scan, which is one job, a tenth.
 TEXT: Final = Worker("text", Limits(seconds=10, cpu_seconds=10, memory=600_000_000))
-SCAN: Final = Worker("scan", Limits(seconds=60, cpu_seconds=60, memory=4_000_000_000))
+SCAN: Final = Worker("scan", Limits(seconds=60, cpu_seconds=60, memory=2_000_000_000))
 
 
 # ---- the other side

@@ -1,0 +1,51 @@
+"""Letters into lines and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from jxcheck.readers.glyphs import Glyph, columns_in, in_lines, joined, legible, spoiled, text_of
+
+
+def row(*letters: tuple[str, float], top: float = 0.0) -> list[Glyph]:
+    """Letters ten points wide and high (digits five wide) that begin at the given places."""
+    return [Glyph(text, x, top, x + (5 if text.isascii() else 10), top + 10) for text, x in letters]
+
+
+def test_letters_of_about_one_height_are_one_line_from_the_left() -> None:
+    lines = in_lines([*row(("乙", 20), ("丁", 0), top=31), *row(("甲", 0), top=0), *row(("丙", 10), top=2)])
+    assert [text_of(line) for line in lines] == ["甲丙", "丁 乙"]
+
+
+def test_a_gap_is_one_blank_and_so_is_a_printed_blank() -> None:
+    assert text_of(row(("姓", 0), ("名", 10), ("测", 40))) == "姓名 测"
+    assert text_of(row(("姓", 0), (" ", 10), ("名", 12))) == "姓 名"
+
+
+def test_two_numbers_that_nearly_touch_are_two() -> None:
+    assert text_of(row(("1", 0), ("8", 5), ("3", 12), ("6", 17))) == "18 36"
+    assert text_of(row(("1", 0), ("0", 5), ("8", 10.5))) == "108"
+
+
+def test_columns_stand_further_apart_than_words() -> None:
+    assert [piece.text for piece in columns_in(row(("甲", 0), ("乙", 15), ("丙", 60)))] == ["甲 乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (["公需", "课程"], "公需课程"),
+        (["36", "72"], "36 72"),
+        (["a", "", " b "], "a b"),
+        (["2018", "年"], "2018年"),
+        ([], ""),
+    ],
+)
+def test_broken_lines_are_joined(parts: list[str], whole: str) -> None:
+    assert joined(parts) == whole
+
+
+def test_letters_without_a_meaning_are_counted_and_shown_as_such() -> None:
+    assert spoiled("(cid:12)合\ue000格\x02") == 3
+    assert legible("(cid:12)合\ue000格") == "\ufffd合\ufffd格"
+    assert spoiled("合格 36（一）☑①") == 0
