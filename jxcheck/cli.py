@@ -18,12 +18,14 @@ from typing import Any, NoReturn
 from jxcheck import __version__, dates
 from jxcheck.application import Application, Document, Level, PhotoFacts
 from jxcheck.assess import assess, stamp
+from jxcheck.checks.agreement import Verdict
 from jxcheck.checks.education import VERDICT_WORDS
 from jxcheck.checks.id_number import masked
 from jxcheck.checks.photo import Target, judge_photo, unchecked
 from jxcheck.checks.summary import judge_alone
 from jxcheck.checks.training import judge_training, summary_line
 from jxcheck.finding import Finding, Light, Report, worst
+from jxcheck.heap import judge_heap
 from jxcheck.majors import Classification, classify_many
 from jxcheck.policy import Policy, clauses_of, default_policy, load_policy, misquoted
 from jxcheck.policy.differences import differences, in_words
@@ -34,11 +36,13 @@ from jxcheck.readers.summary import is_summary, read_summary
 from jxcheck.readers.text import read_text
 from jxcheck.readers.training import read_training
 from jxcheck.site import site
+from jxcheck.sorting import Sorted, gather, sort_files
 from jxcheck.unusable import Unusable
 from jxcheck.writers.checklist import write_checklist
 from jxcheck.writers.crop import propose_crop_for
 from jxcheck.writers.letter import days_words
 from jxcheck.writers.majors import shown_name
+from jxcheck.writers.papers import agreement_json, document_json, document_line, fact_line
 from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.report import finding_json, report_json
 from jxcheck.writers.summary import summary_json
@@ -102,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", metavar="FILE.pdf|FILE.docx")
     command.add_argument("--level", choices=[level.value for level in Level], help="申报级别，不写按标题")
     command.add_argument("--printed", action="store_true", help="这是从申报系统下载、准备打印报送的那一份")
+
+    command = _judging(commands, "sort", _sort, "认一认一堆文件各是什么，再看它们是否一致")
+    command.add_argument("files", nargs="+", metavar="FILE")
 
     command = _judging(commands, "assess", _assess, "预审一份草稿")
     command.add_argument("draft", metavar="DRAFT.json")
@@ -269,6 +276,44 @@ def _summary_document(name: str, data: bytes, *, printed: bool) -> Document:
     )
 
 
+@_libtiff_silent()
+def _sort(options: argparse.Namespace) -> int:
+    policy = _policy(options)
+    found = _sorted(options.files)
+    judged = judge_heap(found, policy, options.on)
+    documents = [document_json(one, policy) for one in judged.application.documents]
+    troubles = [{"file": one.name, "why": one.trouble} for one in found if one.trouble]
+    facts = {"documents": documents, "unusable": troubles, "agreement": agreement_json(judged.facts)}
+    lines = [document_line(one, policy) for one in judged.application.documents]
+    lines += [fact_line(fact) for fact in judged.facts if fact.verdict is not Verdict.SINGLE]
+    name, answer = f"{len(found)} 个文件", {"facts": facts, "unchecked": judged.unchecked}
+    return _report(options, name, judged.findings, answer, [], policy, above=lines)
+
+
+def _sorted(paths: Sequence[str]) -> list[Sorted]:
+    """Each file named and read. Raises Unusable when not one of them can be used, or there are too many."""
+    files, found = list[tuple[str, bytes]](), list[Sorted]()
+    for path in paths:
+        try:
+            files.append((Path(path).name, _read(path, site().heap.bytes)))
+        except Unusable as trouble:
+            found.append(Sorted(trouble.file, trouble=f"{trouble.why}。{trouble.todo}。"))
+    if files:
+        _, entries = gather(files, site())
+        found = [*sort_files(entries, site().limits), *found]
+    if all(one.document is None for one in found):
+        raise _none_of(found)
+    return found
+
+
+def _none_of(found: list[Sorted]) -> Unusable:
+    if len(found) == 1:
+        why, _, todo = (found[0].trouble or "").partition("。")
+        return Unusable(found[0].name, why, todo)
+    troubles = "；".join(f"{one.name} {(one.trouble or '').rstrip('。')}" for one in found)
+    return Unusable(f"这 {len(found)} 个文件", "没有一个能用", troubles)
+
+
 def _assess(options: argparse.Namespace) -> int:
     policy, file = _policy(options), Path(options.draft)
     application = Application.load_draft(file.name, _read(options.draft, 100_000_000))
@@ -379,8 +424,9 @@ def _report(
     answer: dict[str, Any],
     lines: list[str],
     policy: Policy,
+    above: Sequence[str] = (),
 ) -> int:
-    """Print the answer about one file, as JSON or in words."""
+    """Print the answer, as JSON or in words: the lines `above` the findings, those with them, what was not checked."""
     if options.json:
         body = {"light": _light(findings), "findings": [finding_json(one) for one in findings], **answer}
         print(json.dumps(body | {"stamp": stamp(policy).model_dump(mode="json")}, ensure_ascii=False))
@@ -389,7 +435,14 @@ def _report(
         unchecked = f"未检查：{'、'.join(answer['unchecked'])}"
         print(
             "\n".join(
-                [f"{light.symbol} {light.word}  {name}", *map(_line, findings), *lines, unchecked, str(stamp(policy))]
+                [
+                    f"{light.symbol} {light.word}  {name}",
+                    *above,
+                    *map(_line, findings),
+                    *lines,
+                    unchecked,
+                    str(stamp(policy)),
+                ]
             )
         )
     return _status(findings)

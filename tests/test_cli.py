@@ -316,3 +316,90 @@ def test_what_is_no_summary_form_is_refused_in_one_line(capsys: pytest.CaptureFi
     empty.write_bytes(b"")
     for file in (broken, empty, FILES / "hours_good.xlsx"):
         refused(Run(capsys, "summary", file, "--json"), file.name)
+
+
+PLEDGE = (
+    "专业技术职务任职资格评审材料真实性保证书\n兹保证所报材料真实可靠，如实填报任职以来所有奖惩情况。\n保证人：张三"
+)
+
+
+@pytest.fixture
+def pledge(tmp_path: Path) -> Path:
+    file = tmp_path / "保证书.txt"
+    file.write_text(PLEDGE)
+    return file
+
+
+def test_a_heap_is_named_and_checked(capsys: pytest.CaptureFixture[str], pledge: Path) -> None:
+    run = Run(capsys, "sort", FILES / "hours_good.xlsx", FILES / "portrait.jpg", pledge, "--json")
+    assert (run.status, run.err, run.json["light"]) == (0, "", "green")
+    documents = run.json["facts"]["documents"]
+    assert [(one["file"], one["kind"], one["item"], one["row"]) for one in documents] == [
+        ("hours_good.xlsx", "hours", "M10", 20),
+        ("portrait.jpg", "photo", "M05", 8),
+        ("保证书.txt", "pledge", "M06", 1),
+    ]
+    assert all(one["why"] and one["sure"] > 0.5 for one in documents)
+    assert {"training.sum", "photo.width"} <= run.lights().keys()
+    assert "grey" not in run.lights().values()
+    assert "近期" in run.json["unchecked"]
+
+
+def test_one_bad_file_of_a_heap_is_told_and_the_others_are_read(
+    capsys: pytest.CaptureFixture[str], pledge: Path, tmp_path: Path
+) -> None:
+    run = Run(capsys, "sort", pledge, FILES / "truncated.jpg", tmp_path / "没有.pdf", "--json")
+    assert (run.status, run.err, run.json["light"]) == (0, "", "amber")
+    assert [one["file"] for one in run.json["facts"]["unusable"]] == ["truncated.jpg", "没有.pdf"]
+    assert [one["file"] for one in run.json["facts"]["documents"]] == ["保证书.txt"]
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "folder"])
+def test_a_heap_of_one_bad_file_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str) -> None:
+    file = tmp_path / f"{kind}.bin"
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "empty":
+        file.write_bytes(b"")
+    refused(Run(capsys, "sort", file, "--json"), file.name)
+
+
+def test_a_file_that_nobody_knows_is_amber(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "说明.txt"
+    file.write_text("明天下午开会")
+    run = Run(capsys, "sort", file, "--json")
+    assert (run.status, run.lights()) == (0, {"agreement.unknown": "amber"})
+    assert run.json["facts"]["documents"][0]["kind"] is None
+
+
+def test_a_heap_of_which_nothing_can_be_used_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run = Run(capsys, "sort", FILES / "truncated.jpg", tmp_path / "没有.pdf", "--json")
+    refused(run, "这 2 个文件")
+    assert "truncated.jpg" in run.err
+    assert "没有.pdf" in run.err
+
+
+def test_papers_that_contradict_each_other_are_red_and_ids_masked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    numbers = ["11010519491231002X", "110105194912310089"]
+    files = []
+    for place, number in enumerate(numbers):
+        file = tmp_path / f"{place}.txt"
+        file.write_text(
+            f"中华人民共和国居民身份证\n姓名：张三\n性别：女\n民族：汉\n签发机关：某某公安局\n公民身份号码：{number}\n"
+        )
+        files.append(file)
+    run = Run(capsys, "sort", *files, "--json")
+    table = {one["fact"]: one["verdict"] for one in run.json["facts"]["agreement"]}
+    assert not any(number in run.out for number in numbers)
+    assert {one["kind"] for one in run.json["facts"]["documents"]} == {"id_card"}
+    if "id_number" in table:  # a card's facts are read
+        assert (table["id_number"], run.status, run.lights()["agreement.id-number"]) == ("different", 1, "red")
+
+
+def test_the_heap_in_words_names_the_files_first(capsys: pytest.CaptureFixture[str], pledge: Path) -> None:
+    run = Run(capsys, "sort", FILES / "hours_good.xlsx", pledge)
+    lines = run.out.splitlines()
+    assert lines[1].startswith("hours_good.xlsx：继续教育学时情况表（附件8第20行）")
+    assert lines[2].startswith("保证书.txt：真实性保证书（附件8第1行）")
