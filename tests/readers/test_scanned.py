@@ -101,5 +101,5 @@ def test_a_page_of_a_tiff_may_not_be_larger_than_the_first_could_be() -> None:
 
 def test_a_broken_picture_ends_in_a_sentence() -> None:
     data = saved(Image.effect_noise((300, 300), 50), "JPEG")
-    with pytest.raises(Unusable, match="不完整|损坏"):
+    with pytest.raises(Unusable, match=r"不完整|损坏"):
         scan_picture("a.jpg", data[: len(data) // 2], number=1, max_pixels=PIXELS)
