@@ -174,7 +174,7 @@ def settle(facts: TrainingFacts, place: hours.Place, said: Any) -> None:
         st.error("不是可能的年份或学时，没有记下；请改正后再试。")
         return
     state["hours-cell-turn"] += 1
-    state["training-edit"] = state.get("training-edit", 0) + 1
+    state["training-turn"] += 1  # the editor begins anew with what the facts say now
     st.rerun()
 
 
@@ -186,7 +186,7 @@ def table(facts: TrainingFacts, *, with_places: bool) -> None:
     columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200, width=66)
     columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=MARKS, width=wide("verified"))
     columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=58)
-    key = f"training-table-{state.get('training-turn', 0)}-{state.get('training-edit', 0)}"
+    key = f"training-table-{state.get('training-turn', 0)}"
     if key not in state:
         # The editor keeps its corrections apart from what it was given: giving it the corrected table again loses some.
         state["hours-base"] = hours.lines(facts)
