@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from jxcheck.readers.glyphs import Glyph, columns_in
-from jxcheck.readers.grid import Cell, Sheet
-from jxcheck.readers.ruled import UNSURE, Boxed, Found, Place, around_all, cell_of
+from jxcheck.readers.grid import Sheet
+from jxcheck.readers.ruled import Boxed, Found, Place, around_all, cell_of, doubted
 
 _LEAST_COLUMNS = 3
 _HEADING_LINES = 3
@@ -87,12 +86,8 @@ def _table(headings: Lines, rows: Lines, page: int, boxed: Boxed) -> Found:
         for column, said in inside.items():
             cell = cell_of(said, _place_of(said), boxed)
             shared = number > len(headings) and len(said) > 1
-            sheet.put(number, column, _doubted(cell) if shared or column in unsure else cell)
+            sheet.put(number, column, doubted(cell) if shared or column in unsure else cell)
     return Found(sheet, around_all([_place_of(line) for line in headings + rows]))
-
-
-def _doubted(cell: Cell) -> Cell:
-    return replace(cell, doubtful=True, sure=min(cell.sure, UNSURE))
 
 
 def _place_of(pieces: list[Glyph]) -> Place:

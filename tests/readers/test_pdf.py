@@ -276,3 +276,24 @@ def test_a_broken_page_does_not_take_the_others_with_it() -> None:
     paper: Paper = read_pdf("a.pdf", data)
     assert [page.number for page in paper.pages] == [2]
     assert paper.unread == "第 1 页已损坏，读不了。"
+
+
+# ---- text that does not keep to its cell
+
+
+def crossing(first: str, second: str) -> dict[int, tuple[str, bool]]:
+    """A row of three narrow cells, the first with a text set wider than it is, as spreadsheets do."""
+    wide = f"[#box(width: 20pt)[#box(width: 200pt)[{first}]]]"
+    [table] = page_of(made.set_in_type(f"#table(columns: (40pt, 60pt, 60pt), {wide}, [{second}], [尾])")).tables
+    return {column: (cell.text, cell.doubtful) for column, cell in table.rows[1].items()}
+
+
+def test_a_text_that_runs_over_the_next_cell_is_all_its_own_and_doubtful() -> None:
+    assert crossing("嘉兴市测试", "") == {1: ("嘉兴市测试", True), 3: ("尾", False)}
+
+
+def test_a_text_that_lies_under_the_next_cell_makes_both_doubtful() -> None:
+    cells = crossing("嘉兴市测试", "#h(3pt)36")
+    assert cells[1][1]
+    assert cells[2][1]
+    assert cells[3] == ("尾", False)
