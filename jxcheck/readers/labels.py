@@ -8,27 +8,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+
+from rapidfuzz import fuzz, process
 
 from jxcheck.application import Said, Spot
 from jxcheck.readers.grid import Box, Cell, Sheet
 from jxcheck.readers.headings import plain
-from jxcheck.readers.paper import Line, Paper
+from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.traditional import simplified
 
 SURE = 0.9  # what a reader of pictures has to be sure of at least, to be believed without a look
 _LONGEST_LABEL = 60
+_ALIKE = 83  # percent: one character of six misread
+_LEAST_ALIKE = 5  # characters of a label that may be known by its likeness
 _LONGEST_LINE = 2_000
 _LONGEST_VALUE = 5_000
+_LEAST_INSIDE = 4  # characters of a label that is looked for inside a text out of a picture
+_NEVER_INSIDE = ("姓名", "性别")
 _NUMBERED = re.compile(r"^[*●]*(?:\(?\d{1,2}[.、)])?[*●]*")
+# A line's end between two signs of Chinese, broken only for want of room.
+_BROKEN = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
 _NOTE = r"(?:\s*[(（][^()（）]{0,40}[)）])?"
 
 
 def tidy(text: str) -> str:
     """As printed, but on one line, without doubled blanks, and with common characters for the radicals of PDF fonts."""
     usual = "".join(unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text)
-    return " ".join(usual.split())
+    return " ".join(_BROKEN.sub("", usual).split())
 
 
 def spot_of(box: Box | None) -> Spot | None:
@@ -72,12 +82,20 @@ class Labels:
         """True for any label of the sheet, also those nobody asks for."""
         return any(way in self._known for way in _ways(text))
 
+    def meant(self, text: str) -> str:
+        """The label that a text out of a picture was meant to be, a character of it misread; else the text."""
+        words = next(_ways(text))
+        if len(words) < _LEAST_ALIKE or self.is_label(text):
+            return text
+        found = process.extractOne(words, self._known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return str(found[0]) if found and len(found[0]) >= _LEAST_ALIKE else text
+
     def values(self, paper: Paper) -> dict[str, Said]:
         """What is said of each field; a blank one is absent. The first clear place counts."""
         found: dict[str, _Found] = {}
         seen: set[str] = set()
-        for sheet in paper.tables:
-            for field, said, rank in self._in_table(sheet, seen):
+        for page in paper.pages:
+            for field, said, rank in self._in_page(page, seen):
                 _keep(found, field, said, rank)
         for field, said, rank in self._in_lines(list(paper.lines())):
             if field not in seen:
@@ -85,6 +103,40 @@ class Labels:
         return {field: one.said for field, one in found.items()}
 
     # ---- tables
+
+    def _in_page(self, page: Page, seen: set[str]) -> Iterator[tuple[str, Said, int]]:
+        for sheet in page.tables:
+            if page.scanned:
+                yield from self._in_picture(sheet, seen)
+            else:
+                yield from self._in_table(sheet, seen)
+
+    def _in_picture(self, sheet: Sheet, seen: set[str]) -> Iterator[tuple[str, Said, int]]:
+        """A table out of a picture, where a character of a label may be misread and a rule between cells missed."""
+        copy, guessed = Sheet(page=sheet.page), False
+        for row, cells in sheet.ordered():
+            guessed = False
+            for column, cell in cells:
+                meant = self.meant(cell.text) if len(cell.text) <= _LONGEST_LABEL else cell.text
+                pieces = [("", cell.text)] if meant != cell.text else self._pieces(cell.text)
+                own = meant if meant != cell.text else pieces[0][1]
+                doubt = cell.doubtful or guessed or len(pieces) > 1
+                copy.put(row, column, replace(cell, value=own, doubtful=doubt))
+                for field, value in pieces[1:]:
+                    seen.add(field)
+                    if said := said_in(replace(cell, value=value), sure=False):
+                        yield field, said, 2
+                guessed = meant != cell.text
+        yield from self._in_table(copy, seen)
+
+    def _pieces(self, text: str) -> list[tuple[str, str]]:
+        """A text cut where labels stand in it: what comes before them, then each field with its own words."""
+        marks = [mark for mark in self._inside.finditer(_folded(text[:_LONGEST_LINE])) if mark.start() > 0]
+        ends = [*(mark.start() for mark in marks), len(text)]
+        pieces = [
+            (self._field[plain(mark[1])], text[mark.end() : end]) for mark, end in zip(marks, ends[1:], strict=True)
+        ]
+        return [("", text[: ends[0]]), *pieces]
 
     def _in_table(self, sheet: Sheet, seen: set[str]) -> Iterator[tuple[str, Said, int]]:
         rows = list(sheet.ordered())
@@ -187,6 +239,13 @@ class Labels:
     def _loose(self) -> re.Pattern[str]:
         return re.compile(rf"(?:^|(?<=\s))({self._alternatives}){_NOTE}(?:\s*[:：][\s_]*|\s+|$)")
 
+    @cached_property
+    def _inside(self) -> re.Pattern[str]:
+        """Labels that no name or number has in it."""
+        words = [word for word in self._field if len(word) >= _LEAST_INSIDE or word in _NEVER_INSIDE]
+        either = "|".join(map(_padded, sorted(words, key=len, reverse=True))) or r"(?!)"
+        return re.compile(rf"({either}){_NOTE}\s*[:：]?")
+
     @property
     def _alternatives(self) -> str:
         return "|".join(map(_padded, sorted(self._known, key=len, reverse=True))) or r"(?!)"
@@ -203,7 +262,7 @@ def _ways(text: str) -> Iterator[str]:
     yield words
     bare = _NUMBERED.sub("", words).rstrip("*")
     yield bare
-    yield re.sub(r"\([^()]*\)", "", bare).rstrip(":")
+    yield re.sub(r"\([^()]*\)?$|\([^()]*\)", "", bare).rstrip(":")
 
 
 def _folded(text: str) -> str:

@@ -65,7 +65,7 @@ def _cells(tables: Iterable[Sheet], known: set[str]) -> list[Line]:
 
 def _bare(text: str) -> str:
     """A label as labels are compared, without a note in brackets."""
-    return re.sub(r"\([^()]*\)", "", plain(text[:_SHORT])).rstrip(":")
+    return re.sub(r"\([^()]*\)?$|\([^()]*\)", "", plain(text[:_SHORT])).rstrip(":")
 
 
 def _from(pieces: list[Line], own: list[str], others: list[str]) -> LongText | None:
@@ -81,7 +81,7 @@ def _behind(text: str, own: list[str]) -> str | None:
     for label in sorted(own, key=len, reverse=True):
         if plain(text[:_SHORT]).startswith(label):
             spaced = _PADDED.join(map(re.escape, label))
-            found = re.match(rf"\s*{spaced}(?:\s*[(（][^()（）]{{0,40}}[)）])?\s*[:：]?", text)
+            found = re.match(rf"\s*{spaced}(?:\s*[(（][^()（）]{{0,40}}(?:[)）]|$))?\s*[:：]?", text)
             return text[found.end() :] if found else ""
     return None
 

@@ -114,4 +114,4 @@ def test_nothing_is_said_by_a_lost_or_blank_cell() -> None:
 
 
 def test_radicals_of_pdf_fonts_are_the_usual_characters_and_brackets_stay() -> None:
-    assert tidy("⼯程\n（某某） ＡＢ") == "工程 （某某） ＡＢ"
+    assert tidy("⼯程\n（某某） ＡＢ") == "工程（某某） ＡＢ"
