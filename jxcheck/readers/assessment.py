@@ -11,6 +11,7 @@ from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Line, Page, Paper
+from jxcheck.readers.phrases import in_order, surer
 from jxcheck.readers.values import YEARS, year_of
 
 GRADES = ("优秀", "良好", "合格", "基本合格", "不合格", "称职", "基本称职", "不称职", "未定等次", "不定等次")
@@ -58,7 +59,7 @@ def read_assessment(paper: Paper) -> tuple[dict[str, Said], list[Assessment]]:
     A year without a plain grade has None; where two grades are told of one year both stand there. Years and grades
     that are hardly legible are left out.
     """
-    says = _LABELS.values(paper)
+    says = {name: surer(name, said, paper.scanned) for name, said in _LABELS.values(paper).items()}
     says.pop("grade", None)  # read year by year below
     told = dict.fromkeys(_in_lists(paper)) or dict.fromkeys(_in_text(paper))
     years = {year for year, _ in told}
@@ -123,7 +124,7 @@ def _in_text(paper: Paper) -> Iterator[_Told]:
 
 def _text(page: Page) -> str:
     """The legible lines; one that fills the page goes on in the next, others end there."""
-    words = (plain(line.text[:2_000]) for line in page.lines if line.sure >= SURE)
+    words = (plain(line.text[:2_000]) for line in in_order(page) if line.sure >= SURE)
     return "".join(line if len(line) >= _FULL_LINE else f"{line}|" for line in words)[:20_000]
 
 
@@ -149,7 +150,7 @@ def _single(grades: list[str]) -> str | None:
 
 def _cover(page: Page) -> int | None:
     """The year in the head of a page, beside the words of a form."""
-    head = [line for line in page.lines[:12] if line.sure >= SURE]
+    head = [line for line in in_order(page)[:12] if line.sure >= SURE]
     if not any("考核" in plain(line.text[:100]) for line in head):
         return None
     found = [year for line in head if (year := _form_year(line))]

@@ -10,7 +10,7 @@ import re
 from jxcheck.application import Said
 from jxcheck.readers.labels import Labels
 from jxcheck.readers.paper import Paper
-from jxcheck.readers.phrases import Phrases, in_digits
+from jxcheck.readers.phrases import Phrases, in_digits, surer
 
 KINDS = ("registration", "education_report", "degree_report", "foreign_degree", "diploma", "degree")
 
@@ -95,7 +95,7 @@ _SENTENCES = {
         r"(?:年制|全日制|修完|学制[^,;。]{0,4})((?:专升本|博士研究生|硕士研究生|本科|专科|大专|专科起点本科|中专))",
         r"(博士研究生|硕士研究生|研究生|本科|专科)(?:学习|教学计划|毕业)",
     ),
-    "degree": (r"授予([\u4e00-\u9fff]{1,6}(?:学士|硕士|博士))学位",),
+    "degree": (r"授予(?:学位)?[:]?([\u4e00-\u9fff]{1,6}(?:学士|硕士|博士))学位",),
     "certificate_number": (r"(?:证书编号|学校编号)[:]?([0-9A-Z]{8,24})",),
 }
 _FINISHED = re.compile(r"准予(毕业|结业)|(肄业)证书")
@@ -117,24 +117,8 @@ def read_credential(paper: Paper) -> dict[str, Said]:
 
 
 def _tidied(field: str, said: Said, scanned: bool) -> Said:
-    """Dates in digits. In a text file only a value's place is unsure: one that can be nothing else is sure."""
     value = in_digits(said.value) if field in _DATES else said.value
-    certain = field in _CERTAIN and _CERTAIN[field].fullmatch("".join(value.split())) is not None
-    return said.model_copy(update={"value": value, "sure": said.sure or (certain and not scanned)})
-
-
-_CERTAIN = {
-    "name": re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+"),
-    "sex": re.compile(r"[男女]"),
-    "id_number": re.compile(r"\d{17}[\dXx]|\d{3,10}\*+[\dXx]{2,6}"),
-    "birth": re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]?\d{2}[-./]?\d{2})"),
-    "graduated_on": re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]?\d{2}[-./]?\d{2})"),
-    "school": re.compile(r"[\u4e00-\u9fff()]{2,25}(?:大学|学院|学校)"),
-    "education": re.compile(
-        r"(?:博士|硕士)(?:研究生)?|研究生|大学?本科|本科|大学?专科|专科|大专|专升本|专科起点本科|中专|高职"
-    ),
-    "certificate_number": re.compile(r"[0-9A-Z]{10,24}"),
-}
+    return surer(field, said.model_copy(update={"value": value}), scanned)
 
 
 _SHAPES = {

@@ -19,6 +19,7 @@ from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Line, Paper
+from jxcheck.readers.phrases import in_order, surer
 
 _LABELS = Labels(
     {
@@ -99,7 +100,7 @@ _TWO = r"0[1-9]|1[0-2]"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 # 2018年1月, 2018-1, 2018.01.31, 201801, 20180131; a lone digit right behind the year may have lost its second.
 _WRITTEN = re.compile(
-    rf"(?<!\d)((?:19|20)\d{{2}})\s?(?:年\s?(0?[1-9]|1[0-2])(?!\d)(?:\s?月份?(?:\s?{_DAY}\s?日)?)?"
+    rf"(?<!\d)((?:19|20)\d{{2}})\s?(?:年\s?(0?[1-9]|1[0-2])\s?月份?(?:\s?{_DAY}\s?日)?"
     rf"|([-./])(0?[1-9]|1[0-2])(?!\d)(?:\3{_DAY}(?!\d))?|({_TWO})(?:0[1-9]|[12]\d|3[01])?(?!\d))"
 )
 _ONE = re.compile(r"<(\d{4})-(\d{2})>")
@@ -128,7 +129,7 @@ class _Paid(NamedTuple):
 def read_pension(paper: Paper) -> tuple[dict[str, Said], list[PensionPeriod]]:
     """What the proof says (name, id_number, sex, payer, months: the printed sum, paid: the months read, unplaced: years
     of which it only counts the months), and the stretches of months that are surely paid, oldest first."""
-    says = _LABELS.values(paper)
+    says = {name: surer(name, said, paper.scanned) for name, said in _LABELS.values(paper).items()}
     paid = list(_paid(paper))
     default = says["payer"].value if "payer" in says and says["payer"].sure else None
     sure = {one.month: one.payer or default for one in paid if one.sure}
@@ -335,7 +336,7 @@ def _in_lines(paper: Paper) -> Iterator[_Paid]:
     """Sentences, and rows of a table without rules: only where the line, or the one before, speaks of paying."""
     before = ""
     speaks = False
-    for line in paper.lines():
+    for line in (line for page in paper.pages for line in in_order(page)):
         words = _marked(line.text[:500])
         speaks = bool(_PAID.search(words)) or (speaks and bool(_ONE.search(words)))
         if (speaks or _PAID.search(before)) and not _OTHER_TIME.search(words):

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+import statistics
 from bisect import bisect_right
 
 from jxcheck.application import Said
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, spot_of
-from jxcheck.readers.paper import Line, Paper
+from jxcheck.readers.paper import Line, Page, Paper
 
 _LONGEST = 20_000
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def in_order(page: Page) -> list[Line]:
+    """The lines of a page from its top; of a scan the cells of tables may be named before what stands above them."""
+    boxes = [line.box for line in page.lines if line.box]
+    if not page.scanned or not boxes or len(boxes) < len(page.lines):
+        return page.lines
+    step = statistics.median(box.bottom - box.top for box in boxes) / 2 or 0.01
+    return sorted(page.lines, key=lambda line: (round(line.box.top / step), line.box.left) if line.box else (0, 0.0))
 
 
 class Phrases:
@@ -22,7 +32,7 @@ class Phrases:
         self._starts: list[int] = []
         text: list[str] = []
         length = 0
-        for line in paper.lines():
+        for line in (line for page in paper.pages for line in in_order(page)):
             words = plain(line.text[:2_000])
             if words and length < _LONGEST:
                 self._lines.append(line)
@@ -56,3 +66,28 @@ def _small(numeral: str) -> int:
     tens, ten, ones = numeral.rpartition("十")
     high = (int(tens.translate(_DIGITS)) if tens else 1) if ten else 0
     return 10 * high + (int(ones.translate(_DIGITS)) if ones else 0)
+
+
+_DATE = re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]?\d{2}[-./]?\d{2})")
+_UNIT = re.compile(r"[\u4e00-\u9fff()]{3,40}(?:公司|厂|集团|中心|研究院|研究所|设计院|局|站|学校|大学|学院|医院)")
+_CERTAIN = {
+    "name": re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+"),
+    "sex": re.compile(r"[男女]"),
+    "id_number": re.compile(r"\d{17}[\dXx]|\d{3,10}\*+[\dXx]{2,6}"),
+    "birth": _DATE,
+    "graduated_on": _DATE,
+    "employer": _UNIT,
+    "payer": _UNIT,
+    "school": re.compile(r"[\u4e00-\u9fff()]{2,25}(?:大学|学院|学校)"),
+    "education": re.compile(
+        r"(?:博士|硕士)(?:研究生)?|研究生|大学?本科|本科|大学?专科|专科|大专|专升本|专科起点本科|中专|高职"
+    ),
+    "certificate_number": re.compile(r"[0-9A-Z]{10,24}"),
+}
+
+
+def surer(field: str, said: Said, scanned: bool) -> Said:
+    """In a text file only the place of a value can be unsure: one that can be nothing else is sure."""
+    shape = _CERTAIN.get(field)
+    certain = not scanned and shape is not None and shape.fullmatch(plain(said.value)) is not None
+    return said.model_copy(update={"sure": said.sure or certain})

@@ -10,6 +10,7 @@ from jxcheck.readers.days import days_in, span_in
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Paper
+from jxcheck.readers.phrases import in_order, surer
 
 _LABELS = Labels(
     {
@@ -40,7 +41,11 @@ _SOME = re.compile(r"有异议|收到(?:异议|举报|反映)|提出异议|存�
 def read_publicity(paper: Paper) -> tuple[dict[str, Said], Publicity]:
     """What the form says (name, employer, qualification, time, way, items, opinion, includes_summary 是 or 否), and as
     Publicity what is sure: start, end, the day of the unit's seal, whether there was an objection."""
-    says = {name: said for name, said in _LABELS.values(paper).items() if not _is_blank(name, said)}
+    says = {
+        name: surer(name, said, paper.scanned)
+        for name, said in _LABELS.values(paper).items()
+        if not _is_blank(name, said)
+    }
     if "items" in says:
         word = "是" if _SUMMARY.search(plain(says["items"].value)) else "否"
         says["includes_summary"] = says["items"].model_copy(update={"value": word})
@@ -73,7 +78,7 @@ def _objection(opinion: str) -> bool | None:
 
 def _sealed(paper: Paper) -> date | None:
     """The one day that stands from the unit's opinion on; None for none, for several, and where it is hardly legible."""
-    lines = list(paper.lines())
+    lines = [line for page in paper.pages for line in in_order(page)]
     opinion = [place for place, line in enumerate(lines) if _OPINION.search(plain(line.text[:200]))]
     after = lines[opinion[0] :] if opinion else []
     dated = [(day, line.sure) for line in after for day in days_in(line.text[:500])]

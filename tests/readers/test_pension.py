@@ -110,6 +110,10 @@ def test_whole_years_are_read_and_part_years_are_left_to_a_person() -> None:
     assert says["unplaced"].value == "2019年10个月"
 
 
+def test_a_year_beside_a_count_is_no_month() -> None:
+    assert spans("养老保险 年度 缴费月数 缴费基数\n2018年 12 3500\n2019年 10 3600") == []
+
+
 def test_a_grid_of_months_by_year_is_read() -> None:
     head = "年度｜" + "｜".join(f"{number}月" for number in range(1, 13))
     text = f"养老保险缴费\n{head}\n2018｜" + "｜".join(["√"] * 12) + "\n2019｜" + "｜".join(["√"] * 10) + "｜｜—"
