@@ -16,6 +16,7 @@ from PIL import Image
 from jxcheck.cli import main
 from jxcheck.policy.load import FOLDER
 from tests.factories import good_application
+from tests.readers import hours_sheets
 from tests.summary_forms import Filled, ruled
 from tests.summary_prints import MARK, printed
 
@@ -148,6 +149,19 @@ def test_the_hours_table_gives_rows_marks_and_the_line_for_the_summary_form(caps
     assert (run.status, run.json["light"]) == (0, "amber")
     where = next(finding["where"] for finding in run.json["findings"] if finding["id"] == "training.verified")
     assert set(where) == {"row", "column"}
+
+
+def test_the_hours_table_is_read_from_a_pdf_with_its_page_and_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "学时.pdf"
+    file.write_bytes(
+        hours_sheets.printed("two-pages", rows=[*hours_sheets.ROWS[:2], [*hours_sheets.ROWS[2][:7], "99", "合格"]])
+    )
+    run = Run(capsys, "training", file, "--json")
+    assert [row["year"] for row in run.json["facts"]["rows"]] == [2019, 2018, 2017]
+    where = next(one["where"] for one in run.json["findings"] if one["id"] == "training.sum")
+    assert (run.status, where) == (1, {"row": 2, "column": "合计学时", "page": 2})
 
 
 def test_a_year_that_the_policy_requires_and_that_failed_is_red(

@@ -31,7 +31,7 @@ def report_json(report: Report, application: Application) -> dict[str, Any]:
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
-    """One finding, every key there; where is {"row": 7, "column": "C"}, with "sheet" only where it is known."""
+    """One finding, every key there; where is {"row": 7, "column": "C"}, with "sheet" or "page" only where there are several."""
     return finding.model_dump(mode="json", exclude={"where"}) | {"where": _where(finding.where)}
 
 
@@ -39,7 +39,7 @@ def _where(where: Where | None) -> dict[str, Any] | None:
     if where is None:
         return None
     place = {"row": where.row, "column": where.column}
-    return place | ({"sheet": where.sheet} if where.sheet else {})
+    return place | {name: part for name in ("sheet", "page") if (part := getattr(where, name))}
 
 
 def _facts(application: Application) -> dict[str, Any]:
