@@ -287,7 +287,9 @@ def _sort(options: argparse.Namespace) -> int:
     lines = [document_line(one, policy) for one in judged.application.documents]
     lines += [fact_line(fact) for fact in judged.facts if fact.verdict is not Verdict.SINGLE]
     name, answer = f"{len(found)} 个文件", {"facts": facts, "unchecked": judged.unchecked}
-    return _report(options, name, judged.findings, answer, [], policy, above=lines)
+    passed = sum(one.light is Light.GREEN for one in judged.findings)
+    more = [f"另有 {passed} 项通过"] if passed else []
+    return _report(options, name, judged.findings, answer, more, policy, above=lines)
 
 
 def _sorted(paths: Sequence[str]) -> list[Sorted]:
@@ -426,19 +428,21 @@ def _report(
     policy: Policy,
     above: Sequence[str] = (),
 ) -> int:
-    """Print the answer, as JSON or in words: the lines `above` the findings, those with them, what was not checked."""
+    """Print the answer, as JSON or in words: the findings, `lines` below them, what was not checked. With lines `above`
+    only the findings that somebody has to do something about."""
     if options.json:
         body = {"light": _light(findings), "findings": [finding_json(one) for one in findings], **answer}
         print(json.dumps(body | {"stamp": stamp(policy).model_dump(mode="json")}, ensure_ascii=False))
     else:
         light = worst([finding.light for finding in findings])
+        shown = [one for one in findings if not above or one.light is not Light.GREEN]
         unchecked = f"未检查：{'、'.join(answer['unchecked'])}"
         print(
             "\n".join(
                 [
                     f"{light.symbol} {light.word}  {name}",
                     *above,
-                    *map(_line, findings),
+                    *map(_line, shown),
                     *lines,
                     unchecked,
                     str(stamp(policy)),

@@ -366,17 +366,18 @@ def _pension(documents: list[Document]) -> list[_Found]:
 
 
 def _assessments(documents: list[Document]) -> list[_Found]:
-    """Year by year; a year of which two papers say different things stays open."""
+    """Year by year; a year of which two papers say different things has no grade yet."""
     found: dict[int, dict[str, str]] = {}
     for one in _known(documents):
         for year, grade in _graded(one):
             found.setdefault(year, {}).setdefault(grade, one.source.file)
-    return [
-        _Found(Assessment(year=year, grade=grade), f"{year}年{grade}", file)
-        for year, said in sorted(found.items())
-        if len(said) == 1
-        for grade, file in said.items()
-    ][:60]
+    return [_of_year(year, said) for year, said in sorted(found.items())][:60]
+
+
+def _of_year(year: int, said: dict[str, str]) -> _Found:
+    grade = next(iter(said)) if len(said) == 1 else None
+    words = f"{year}年{grade or '（各处写的不同，请填写）'}"
+    return _Found(Assessment(year=year, grade=grade), words, "、".join(said.values()))
 
 
 def _graded(document: Document) -> list[tuple[int, str]]:

@@ -15,8 +15,8 @@ from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
 from jxcheck.sorting import Sorted
 
-# What can be judged from files alone; the other subjects ask for answers.
-OF_FILES = ("photo", "training", "summary", "posts", "assessment", "pension", "publicity")
+# What can be judged from files alone; the others ask for answers, and a year of assessment may just not be there yet.
+OF_FILES = ("photo", "training", "summary", "posts", "pension", "publicity")
 
 
 @dataclass(frozen=True)

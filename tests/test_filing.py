@@ -153,7 +153,7 @@ def test_lines_that_were_touched_by_hand_stay_as_they_are() -> None:
 
 def test_a_year_with_two_grades_stays_open() -> None:
     filed = file_in(Application(), [assessed(2018), assessed(2017), paper(says={"assessments": "2018年优秀"})])
-    assert [one.year for one in filed.application.assessments] == [2017]
+    assert [(one.year, one.grade) for one in filed.application.assessments] == [(2017, "合格"), (2018, None)]
 
 
 def test_pension_publicity_and_degrees_come_from_their_papers() -> None:

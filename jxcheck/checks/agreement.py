@@ -47,6 +47,7 @@ FACT_WORDS = {
 TYPED = "填写的"
 UNLOOKED = "各份材料上的姓名、单位、学时等是否一致（还没有放入材料）"
 SUMMARY, HOURS = "summary", "hours"  # of data/papers.yaml
+_NAMED = 4  # places named in one line
 
 # A sheet about one degree or one year says nothing of the others.
 _OF_A_DEGREE = frozenset({"education", "major", "school", "graduated_on"})
@@ -239,7 +240,8 @@ def _cell(
 
 
 def _fact(name: str, cells: list[Cell]) -> Fact:
-    judged = [cell.model_copy(update={"verdict": _verdict(name, _partners(name, cell, cells))}) for cell in cells]
+    against = _reference(name, cells)
+    judged = [cell.model_copy(update={"verdict": _verdict(name, cell, against, cells)}) for cell in cells]
     return Fact(name=name, title=FACT_WORDS[name], cells=judged, verdict=_first([cell.verdict for cell in judged]))
 
 
@@ -251,28 +253,32 @@ _COMES_OF = {
     Likeness.APART: Verdict.SINGLE,
 }
 
-Partner = tuple[Cell, Likeness]
-
 
 def _first(verdicts: list[Verdict]) -> Verdict:
     return min(verdicts, key=_RANK.index, default=Verdict.SINGLE)
 
 
-def _verdict(name: str, partners: list[Partner]) -> Verdict:
+def _reference(name: str, cells: list[Cell]) -> list[Cell]:
+    """What all else is held against: the answers; without any, the reading that most others share, the 综合表's first."""
+    typed = [one for one in cells if one.typed]
+    if typed:
+        return typed
+    if name in _OF_A_DEGREE:  # two certificates may be of two degrees; the 综合表 names the one that counts
+        return [one for one in cells if one.kind == SUMMARY][:1]
+    return sorted(cells, key=lambda one: (-_shared(name, one, cells), one.kind != SUMMARY))[:1]
+
+
+def _shared(name: str, cell: Cell, cells: list[Cell]) -> int:
+    return sum(_likeness(name, cell, one) is Likeness.SAME for one in cells) if cell.sure else 0
+
+
+def _verdict(name: str, cell: Cell, against: list[Cell], cells: list[Cell]) -> Verdict:
     """Of one cell. A sheet about one degree needs to be like one of the degrees only."""
-    verdicts = [_COMES_OF[likeness] for _, likeness in partners]
+    if cell in against:
+        shared = not cell.typed and _shared(name, cell, cells) > 1
+        return Verdict.EQUAL if shared else Verdict.SINGLE
+    verdicts = [_COMES_OF[_likeness(name, one, cell)] for one in against]
     return Verdict.EQUAL if name in _OF_A_DEGREE and Verdict.EQUAL in verdicts else _first(verdicts)
-
-
-def _partners(name: str, cell: Cell, cells: list[Cell]) -> list[Partner]:
-    """What a reading is held against: the answers where there are any, else all that stands before it."""
-    if cell.typed:
-        return []
-    others = [one for one in cells if one.typed] or cells[: cells.index(cell)]
-    if name in _OF_A_DEGREE:
-        # Two certificates may be of two degrees; the 综合表 names the one that counts.
-        others = [one for one in others if one.typed or SUMMARY in (one.kind, cell.kind)]
-    return [(one, _likeness(name, one, cell)) for one in others]
 
 
 def _likeness(name: str, one: Cell, other: Cell) -> Likeness:
@@ -285,43 +291,49 @@ def _likeness(name: str, one: Cell, other: Cell) -> Likeness:
 
 
 def _judged(fact: Fact, policy: Policy) -> list[Finding]:
+    against = _reference(fact.name, fact.cells)
     # R124: what was typed is held against the hours table there, where more is known of it.
-    held_by_training = fact.name in _HELD_BY_TRAINING and any(cell.typed for cell in fact.cells)
-    findings = [
-        finding
-        for cell in fact.cells
-        if not (held_by_training and cell.kind == HOURS)
-        for finding in _of_cell(fact, cell, policy)
-    ]
-    return findings or _agreed(fact, policy)
+    elsewhere = fact.name in _HELD_BY_TRAINING and any(cell.typed for cell in fact.cells)
+    cells = [cell for cell in fact.cells if not (elsewhere and cell.kind == HOURS)]
+    unclear = [_unclear(fact, cell, against[0], policy) for cell in cells if cell.verdict is Verdict.UNREADABLE]
+    different = [_different(fact, group, against[0], policy) for group in _groups(fact.name, cells)]
+    return [*different, *unclear] or _agreed(fact, policy)
 
 
-def _of_cell(fact: Fact, cell: Cell, policy: Policy) -> list[Finding]:
-    partners = _partners(fact.name, cell, fact.cells)
-    other = next((one for one, likeness in partners if _COMES_OF[likeness] is cell.verdict), None)
-    if other is None or cell.verdict in (Verdict.EQUAL, Verdict.SINGLE):
-        return []
-    if cell.verdict is Verdict.UNREADABLE:
-        return [_unclear(fact, cell, other, policy)]
-    return [_different(fact, cell, other, policy)]
+def _groups(name: str, cells: list[Cell]) -> list[list[Cell]]:
+    """The cells that differ, those that say the same together."""
+    groups: list[list[Cell]] = []
+    for cell in cells:
+        if cell.verdict is Verdict.DIFFERENT:
+            like = next((group for group in groups if COMPARE[name](group[0].value, cell.value) is Likeness.SAME), None)
+            if like is None:
+                groups.append([cell])
+            else:
+                like.append(cell)
+    return groups
 
 
-def _different(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:
+def _different(fact: Fact, group: list[Cell], other: Cell, policy: Policy) -> Finding:
+    first, more = group[0], f"等{len(group)}份" if len(group) > _NAMED else ""
+    also = f"等{len(group)}份" if len(group) > 1 else ""
     found = doubtful(
         _id(fact),
-        f"{cell.at}上的{fact.title}与{_place(other)}不同",
+        f"{first.at}{also}上的{fact.title}与{_place(other)}不同",
         _rule(fact.name, policy),
         _FIXES.get(fact.name, _FIX),
-        measured=_both(cell, other),
+        measured=f"{'、'.join(cell.at for cell in group[:_NAMED])}{more}：{first.shown}；{_place(other)}：{other.shown}",
         allowed="各处一致",
-        where=cell.where,
-        note=remark(fact.name, other.value, cell.value),
+        where=first.where,
+        note=remark(fact.name, other.value, first.value),
     )
-    return found.model_copy(update={"light": Light.RED}) if _categorical(fact.name, cell, other) else found
+    red = any(_categorical(fact.name, cell, one) for cell in group for one in fact.cells)
+    return found.model_copy(update={"light": Light.RED}) if red else found
 
 
 def _categorical(name: str, cell: Cell, other: Cell) -> bool:
     """R021, R060: another whole number is another person's. R061: the unit's name in full. R097: 尤其注意…是否一致."""
+    if _likeness(name, cell, other) is not Likeness.DIFFERENT:
+        return False
     if name == "id_number":
         return "*" not in stars(cell.value) + stars(other.value)
     return name in ("employer", "practice") and {cell.kind, other.kind} <= PRESENT
@@ -329,7 +341,7 @@ def _categorical(name: str, cell: Cell, other: Cell) -> bool:
 
 def _unclear(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:
     title, fix = f"{cell.at}上的{fact.title}没有读准", f"请对照原件核对{fact.title}；与别处一致的，不用改"
-    rule, seen = _rule(fact.name, policy), _both(cell, other)
+    rule, seen = _rule(fact.name, policy), f"{cell.at}：{cell.shown}；{_place(other)}：{other.shown}"
     return doubtful(_id(fact), title, rule, fix, measured=seen, allowed="各处一致", where=cell.where)
 
 
@@ -339,7 +351,8 @@ def _agreed(fact: Fact, policy: Policy) -> list[Finding]:
     if fact.verdict is not Verdict.EQUAL:
         return []
     places = list(dict.fromkeys(_place(cell) for cell in fact.cells if cell.typed or cell.verdict is Verdict.EQUAL))
-    seen = f"{like[0].shown}（{'、'.join(places)}）"
+    more = f"等{len(places)}处" if len(places) > _NAMED else ""
+    seen = f"{like[0].shown}（{'、'.join(places[:_NAMED])}{more}）"
     return [passed(_id(fact), f"各处的{fact.title}一致", _rule(fact.name, policy), seen)]
 
 
@@ -349,10 +362,6 @@ def _id(fact: Fact) -> str:
 
 def _place(cell: Cell) -> str:
     return f"{cell.place}内容" if cell.place == TYPED else cell.at
-
-
-def _both(cell: Cell, other: Cell) -> str:
-    return f"{cell.at}：{cell.shown}；{_place(other)}：{other.shown}"
 
 
 _FIX = "请核对哪一处是对的，改正另一处；文件不是本人的，请换成本人的"

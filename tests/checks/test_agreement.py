@@ -211,3 +211,33 @@ def test_a_file_nobody_knows_and_one_that_was_not_read_are_for_a_person(policy: 
 def test_the_employer_of_the_application_is_the_one_compared(policy: Policy) -> None:
     paper = summary(employer=EMPLOYER.replace("有限公司", " 有限公司（盖章）"))
     assert fact(with_documents(paper), "employer").verdict is Verdict.EQUAL
+
+
+def test_where_nothing_was_typed_what_most_say_is_the_measure(policy: Policy) -> None:
+    papers = [
+        document(f"{n}.pdf", "publicity", says={"name": name})
+        for n, name in enumerate(["李四", "张三", "张三", "李四", "张三"])
+    ]
+    row = fact(Application(documents=papers), "name")
+    assert [cell.verdict.value for cell in row.cells] == ["different", "equal", "equal", "different", "equal"]
+    different = only(check(Application(documents=papers), policy, ON), "agreement.name")  # one value, one finding
+    assert "《0.pdf》、《3.pdf》" in (different.measured or "")
+
+
+def test_of_two_that_differ_the_form_is_the_measure(policy: Policy) -> None:
+    papers = [document("保证书.pdf", "pledge", says={"name": "李四"}), summary(name="张三")]
+    assert [cell.verdict.value for cell in fact(Application(documents=papers), "name").cells] == ["different", "single"]
+
+
+def test_two_own_forms_that_differ_are_red_though_most_papers_say_a_third_thing(policy: Policy) -> None:
+    others = [document(f"{n}.pdf", "assessment", says={"employer": "旧单位"}) for n in range(3)]
+    papers = [*others, summary(employer="甲单位"), document("审批表.pdf", "exceptional", says={"employer": "乙单位"})]
+    found = [one for one in check(Application(documents=papers), policy, ON) if one.id == "agreement.employer"]
+    assert [one.light for one in found] == [Light.RED, Light.RED]
+
+
+def test_many_files_are_counted_not_all_named(policy: Policy) -> None:
+    papers = [document(f"{n}.pdf", "assessment", says={"name": "李四"}) for n in range(9)]
+    found = only(check(with_documents(*papers), policy, ON), "agreement.name")
+    assert "等9份" in (found.measured or "")
+    assert "《8.pdf》" not in (found.measured or "")
