@@ -23,7 +23,6 @@ from jxcheck.web.heaps import Heap
 from tests import heaps as made
 from tests.web.test_pages import NASTY, ROOT, opened
 
-
 NOW = datetime(2019, 12, 20, 9, 0, tzinfo=UTC)
 
 
@@ -41,8 +40,7 @@ def heap() -> dict[str, bytes]:
 
 def dropped(files: dict[str, bytes], application: Application | None = None) -> AppTest:
     test = opened("files", application or Application())
-    turn = test.session_state["files-turn"] if "files-turn" in test.session_state else 0
-    test.file_uploader(key=f"files-{turn}").set_value([(name, data, "application/x") for name, data in files.items()])
+    test.file_uploader(key="files-0").set_value([(name, data, "application/x") for name, data in files.items()])
     return finished(test.run())
 
 
