@@ -21,7 +21,7 @@ from jxcheck.readers.traditional import simplified
 
 SURE = 0.9  # what a reader of pictures has to be sure of at least, to be believed without a look
 _LONGEST_LABEL = 60
-_ALIKE = 83  # percent: one character of six misread
+_ALIKE = 80  # percent: one character of five misread
 _LEAST_ALIKE = 5  # characters of a label that may be known by its likeness
 _LONGEST_LINE = 2_000
 _LONGEST_VALUE = 5_000

@@ -23,6 +23,7 @@ from pdfplumber.page import Page as Sight
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
+from jxcheck.readers.behind import in_front
 from jxcheck.readers.glyphs import Glyph, around, in_lines, legible, spoiled, text_of
 from jxcheck.readers.grid import MAX_TEXT, Box, Sheet
 from jxcheck.readers.guards import Kind
@@ -203,10 +204,11 @@ def _page(pdf: PDF, found: PDFPage, number: int, data: bytes) -> Page:
     unit = _user_unit(found) * _MM
     page = Page(number, width=view.width * unit, height=view.height * unit, turned=view.turned)
     text = "".join(letter["text"] for letter in letters if letter["text"].strip())
+    page.drawn = text[:MAX_TEXT]
     if not text or spoiled(text) > _MOST_GARBAGE * len(text) or _is_picture(sight, frame, len(text), data):
         page.scanned = bool(text or sight.images or sight.curves)
         return page
-    straight = [_glyph(letter, view) for letter in letters if _turn_of(letter) == view.turned]
+    straight = [_glyph(letter, view) for letter in in_front(letters) if _turn_of(letter) == view.turned]
     _fill(page, sight, straight, view)
     page.lines += [_line(line, view) for line in _slanted(letters, view)]
     return page

@@ -102,6 +102,26 @@ def test_the_clear_place_counts_before_an_unsure_one() -> None:
     assert said(table(("姓名", Cell("张二", sure=0.4)), ("姓名", "张三")))["name"] == ("张三", True)
 
 
+def picture(*rows: tuple[str | Cell | None, ...]) -> Paper:
+    paper = table(*rows)
+    paper.pages[0].scanned = True
+    return paper
+
+
+def test_in_a_picture_a_label_with_a_character_misread_is_known_and_its_value_unsure() -> None:
+    assert said(picture(("现从亊专业", "机械设计"))) == {"practice": ("机械设计", False)}
+    assert said(table(("现从亊专业", "机械设计"))) == {}
+
+
+def test_in_a_picture_a_missed_rule_does_not_mix_two_values() -> None:
+    found = said(picture(("姓名", "张三性别女现从事专业机械设计")))
+    assert found == {"name": ("张三", False), "sex": ("女", False), "practice": ("机械设计", False)}
+
+
+def test_a_value_broken_for_want_of_room_is_joined() -> None:
+    assert said(table(("姓名", "某某\n某"), ("现从事专业", "Java\nWeb")))["name"] == ("某某某", True)
+
+
 def test_one_label_alone_can_be_asked_for() -> None:
     found = value_beside(table(("单位名称", "某某公司")), ("工作单位", "单位名称"))
     assert found is not None
