@@ -42,7 +42,7 @@ from jxcheck.writers.checklist import write_checklist
 from jxcheck.writers.crop import propose_crop_for
 from jxcheck.writers.letter import days_words
 from jxcheck.writers.majors import shown_name
-from jxcheck.writers.papers import agreement_json, document_json, document_line, fact_line
+from jxcheck.writers.papers import agreement_json, document_json, document_line, fact_line, row_of
 from jxcheck.writers.photo import TooSmall, fix_photo_for
 from jxcheck.writers.report import finding_json, report_json
 from jxcheck.writers.summary import summary_json
@@ -281,7 +281,7 @@ def _sort(options: argparse.Namespace) -> int:
     policy = _policy(options)
     found = _sorted(options.files)
     judged = judge_heap(found, policy, options.on)
-    documents = [document_json(one, policy) for one in judged.application.documents]
+    documents = [document_json(one) | {"row": row_of(one, policy)} for one in judged.application.documents]
     troubles = [{"file": one.name, "why": one.trouble} for one in found if one.trouble]
     facts = {"documents": documents, "unusable": troubles, "agreement": agreement_json(judged.facts)}
     lines = [document_line(one, policy) for one in judged.application.documents]

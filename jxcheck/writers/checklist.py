@@ -1,4 +1,4 @@
-"""申报材料清单 in the form of 附件8, ready to print, with the whole report as a second sheet."""
+"""申报材料清单 in the form of 附件8, ready to print, with the report as a second sheet, and how the files agree as a third."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from jxcheck import dates
 from jxcheck.application import Application
 from jxcheck.finding import DISCLAIMER, Finding, Light, Report, Step
 from jxcheck.policy import Policy
+from jxcheck.writers.agreement import write_agreement
 from jxcheck.writers.letter import (
     RECORDED,
     TITLE,
@@ -32,7 +33,7 @@ KEY = f"✓ 预审时已备齐。“{NOT_LISTED}”：附件1要求、清单表�
 
 
 def write_checklist(application: Application, policy: Policy, report: Report) -> bytes:
-    """The workbook (xlsx): sheet 申报材料清单, sheet 预审报告."""
+    """The workbook (xlsx): sheets 申报材料清单, 预审报告, and 各处是否一致 where files were handed in."""
     book = Workbook()
     book.properties.creator, book.properties.title = f"jxcheck {report.stamp.program}", "申报材料清单"
     first = book.active
@@ -40,6 +41,8 @@ def write_checklist(application: Application, policy: Policy, report: Report) ->
     first.title = "申报材料清单"
     _write_list(first, checklist_header(application), checklist_rows(application, policy, report), report)
     _write_report(book.create_sheet("预审报告"), application, policy, report)
+    if application.documents:
+        write_agreement(book.create_sheet("各处是否一致"), application, policy, report)
     file = BytesIO()
     book.save(file)
     return file.getvalue()

@@ -20,9 +20,8 @@ SYMBOLS = {
 }
 
 
-def document_json(document: Document, policy: Policy) -> dict[str, Any]:
-    """One document: what it is and why, and what it says; the ID number masked. `row`: of 附件8, null for none."""
-    row = _row(document, policy)
+def document_json(document: Document) -> dict[str, Any]:
+    """One document: what it is and why, and what it says; the ID number masked."""
     return {
         "file": document.source.file,
         "sha256": document.source.sha256,
@@ -30,7 +29,6 @@ def document_json(document: Document, policy: Policy) -> dict[str, Any]:
         "kind": document.kind,
         "name": kind_words(document),
         "item": document.item,
-        "row": row,
         "by_hand": document.by_hand,
         "sure": document.sure,
         "why": document.why,
@@ -77,7 +75,7 @@ def kind_words(document: Document) -> str:
 
 def document_line(document: Document, policy: Policy) -> str:
     """综合表.pdf：情况综合表（附件8第13行），标题是“…”"""
-    row = _row(document, policy)
+    row = row_of(document, policy)
     place = f"（附件8第{row}行）" if row else ""
     words = [f"{document.source.file}：{kind_words(document)}{place}", document.why or "", document.unread or ""]
     return "，".join(word.rstrip("。") for word in words if word)
@@ -89,7 +87,7 @@ def fact_line(fact: Fact) -> str:
     return f"{SYMBOLS[fact.verdict]} {fact.title} {fact.verdict.word}：{cells}"
 
 
-def _row(document: Document, policy: Policy) -> int | None:
-    """The row of 附件8 that it ticks."""
+def row_of(document: Document, policy: Policy) -> int | None:
+    """The row of 附件8 that it ticks, None for none."""
     item = next((one for one in policy.items if one.id == document.item), None)
     return policy.row_of(item) if item else None

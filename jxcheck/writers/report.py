@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jxcheck.application import Application
+from jxcheck.application import Application, Source
+from jxcheck.checks.agreement import agreement
 from jxcheck.checks.id_number import masked
 from jxcheck.finding import Finding, Report, Where
+from jxcheck.writers.papers import agreement_json, document_json
 
 
 def write_json(report: Report, application: Application) -> bytes:
@@ -43,7 +45,7 @@ def _where(where: Where | None) -> dict[str, Any] | None:
 
 
 def _facts(application: Application) -> dict[str, Any]:
-    """Who applies for what, and the files that were read; the ID number masked."""
+    """Who applies for what, the files that were read, and how the documents among them agree; ID numbers masked."""
     person, post = application.person, application.post
     return {
         "name": person.name,
@@ -52,5 +54,12 @@ def _facts(application: Application) -> dict[str, Any]:
         "level": post.level,
         "specialty": post.specialty,
         "practice": post.practice,
-        "files": [source.model_dump(mode="json") | {"recorded": source.recorded} for source in application.sources],
+        "files": [source.model_dump(mode="json") | {"recorded": source.recorded} for source in _files(application)],
+        "documents": [document_json(one) for one in application.documents],
+        "agreement": agreement_json(agreement(application)) if application.documents else [],
     }
+
+
+def _files(application: Application) -> list[Source]:
+    """Each file once: an hours table is named by its document and by its facts."""
+    return list({source.sha256: source for source in application.sources}.values())
