@@ -15,6 +15,7 @@ from jxcheck.application import Document, PhotoFacts, Source, TrainingFacts
 from jxcheck.readers import archive, credential
 from jxcheck.readers.archive import Bounds, Entry
 from jxcheck.readers.assessment import read_assessment
+from jxcheck.readers.certificate import read_appointment, read_id_card, read_title_certificate
 from jxcheck.readers.credential import read_credential
 from jxcheck.readers.guards import PICTURES, Kind, kind_of
 from jxcheck.readers.image import read_photo
@@ -210,5 +211,8 @@ _READERS: dict[str, Reader] = {
     "pension": _pension,
     "posts": _posts,
     "assessment": _assessment,
+    "id_card": lambda paper: {"says": read_id_card(paper)},
+    "title_certificate": lambda paper: {"says": _bounded(read_title_certificate(paper))},
+    "appointment": lambda paper: {"says": _bounded(read_appointment(paper))},
     **dict.fromkeys(credential.KINDS, _credential),
 }
