@@ -13,7 +13,8 @@ from jxcheck.unusable import Unusable
 from jxcheck.web import agreement as table
 from jxcheck.web import drafts, filled, heaps, lights, papers, session, uploads
 from jxcheck.web.lights import plain
-from jxcheck.web.steps import foot
+from jxcheck.web.steps import foot, screen
+from jxcheck.writers.letter import SUBJECTS
 
 policy = session.policy()
 application = session.application()
@@ -172,6 +173,15 @@ def agree(documents: list[Document]) -> None:
     lights.show([one for one in findings if one.id not in SHOWN_ABOVE])
 
 
+def of_forms() -> None:
+    """What is to be said of the forms that have no page of their own."""
+    for subject in screen("files").subjects:
+        findings = session.report().about(subject)
+        if subject != "agreement" and findings:
+            st.subheader(SUBJECTS[subject])
+            lights.show(findings)
+
+
 def bring() -> None:
     """What to bring, and where it comes from."""
     st.subheader("可以放这些，有几样放几样")
@@ -201,6 +211,7 @@ if documents:
     with right:
         checklist(documents)
     agree(documents)
+    of_forms()
 elif heap is None:
     bring()
 foot("files")

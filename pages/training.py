@@ -14,6 +14,7 @@ from jxcheck.readers.training import training_from
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import hours, lights, session, spots, uploads
+from jxcheck.web.heaps import HOURS_PAGE
 from jxcheck.web.pictures import hours_chart
 from jxcheck.web.steps import foot
 from jxcheck.web.uploads import PICTURES
@@ -86,7 +87,7 @@ def keep_pictures(paper: Paper, facts: TrainingFacts) -> None:
 
 
 def slot(page: int) -> str:
-    return f"hours-page-{page}"
+    return f"{HOURS_PAGE}{page}"
 
 
 def by_hand() -> None:

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from jxcheck.checks.agreement import Cell, Fact, Verdict
+from jxcheck.checks.agreement import TYPED, Cell, Fact, Verdict
 from jxcheck.finding import Finding, Light
 from jxcheck.web.lights import plain
 
-TYPED = "您填写的"
 _EQUAL, _UNREAD, _GRAVE, _OTHER = ("green", "✓"), ("orange", "?"), ("red", "■"), ("orange", "▲")
 _LEGEND = {
     _EQUAL: "一致",

@@ -75,6 +75,6 @@ def way_to(subject: str) -> None:
     place = next(one for one in SCREENS if subject in one.subjects)
     title = SUBJECTS[subject]
     if st.button(f"去改：{title} ›", key=f"way-{subject}", type="tertiary"):
-        if len(place.subjects) > 1:
+        if place.name == "materials":
             st.session_state["part-now"] = subject
         st.switch_page(place.page())

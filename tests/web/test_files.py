@@ -21,7 +21,7 @@ from jxcheck.unusable import Unusable
 from jxcheck.web import heaps, papers, uploads
 from jxcheck.web.heaps import Heap
 from tests import heaps as made
-from tests.web.test_pages import NASTY, ROOT, opened
+from tests.web.test_pages import NASTY, ROOT, drawn, opened
 
 NOW = datetime(2019, 12, 20, 9, 0, tzinfo=UTC)
 
@@ -51,7 +51,7 @@ def finished(test: AppTest) -> AppTest:
             break
         test.run()
     assert "files-heap" not in test.session_state
-    assert not test.exception
+    assert drawn(test)
     return test
 
 
@@ -193,7 +193,7 @@ def test_names_and_words_meant_to_harm_are_shown_as_text() -> None:
         ),
     ]
     test = opened("files", body)
-    assert not test.exception
+    assert drawn(test)
     shown = " ".join(element.value for element in [*test.markdown, *test.caption])
     assert "<script>" not in shown
     assert ":red[x]" not in shown
