@@ -76,6 +76,25 @@ def columns_in(line: list[Glyph]) -> list[Glyph]:
     return [around(piece, " ".join(word.text for word in piece)) for piece in pieces]
 
 
+def parts_in(line: list[Glyph]) -> list[Glyph]:
+    """The words of a line, and numbers apart from words that nearly touch them."""
+    parts: list[list[Glyph]] = []
+    for glyph in line:
+        if not glyph.text.strip():
+            parts.append([])
+        elif parts and parts[-1] and not _apart(parts[-1][-1], glyph):
+            parts[-1].append(glyph)
+        else:
+            parts.append([glyph])
+    return [around(part) for part in parts if part]
+
+
+def _apart(left: Glyph, right: Glyph) -> bool:
+    """As words are, or as a number at the end of its column and a word at the beginning of the next."""
+    mixed = left.text[-1].isdigit() or right.text[0].isdigit()
+    return right.x0 - left.x1 > (_BLANK_IN_NUMBER if mixed else _BLANK) * right.height
+
+
 def _joined(line: list[Glyph]) -> Iterator[Glyph]:
     word: list[Glyph] = []
     for glyph in line:

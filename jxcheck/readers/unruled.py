@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jxcheck.readers.glyphs import Glyph, columns_in
-from jxcheck.readers.grid import Sheet
+from jxcheck.readers.glyphs import Glyph, columns_in, parts_in
+from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.ruled import Boxed, Found, Place, around_all, cell_of, doubted
 
 _LEAST_COLUMNS = 3
@@ -26,6 +26,7 @@ Lines = list[list[Glyph]]  # the pieces of each line, left to right
 def unruled(lines: Lines, page: int, boxed: Boxed) -> list[Found]:
     """The tables among the lines of a page; a table takes its heading and all lines that go on with its columns."""
     pieces = [columns_in(line) for line in lines]
+    parts = [parts_in(line) for line in lines]
     found: list[Found] = []
     at = 0
     while at < len(pieces):
@@ -34,7 +35,7 @@ def unruled(lines: Lines, page: int, boxed: Boxed) -> list[Found]:
             continue
         first, end = _heading(pieces, at), _end(pieces, at)
         if first < at:
-            found.append(_table(pieces[first:at], pieces[at:end], page, boxed))
+            found.append(_table(pieces[first:at], pieces[at:end], parts[at:end], page, boxed))
         at = end
     return found
 
@@ -73,21 +74,45 @@ def _end(pieces: Lines, at: int) -> int:
     return end
 
 
-def _table(headings: Lines, rows: Lines, page: int, boxed: Boxed) -> Found:
-    columns = _Columns(headings, rows)
+def _table(headings: Lines, rows: Lines, parts: Lines, page: int, boxed: Boxed) -> Found:
+    """`parts`: the pieces of the rows, cut wherever a number nearly touches a word."""
+    columns = _Columns(headings, rows, parts)
     sheet = Sheet(page=page)
-    for number, line in enumerate(headings + rows, start=1):
-        inside: dict[int, list[Glyph]] = {}
-        unsure: set[int] = set()
-        for piece in line:
-            column, sure = columns.of(piece)
-            inside.setdefault(column, []).append(piece)
-            unsure |= set() if sure else {column}
-        for column, said in inside.items():
-            cell = cell_of(said, _place_of(said), boxed)
-            shared = number > len(headings) and len(said) > 1
-            sheet.put(number, column, doubted(cell) if shared or column in unsure else cell)
+    for number, line in enumerate(headings, start=1):
+        for column, said in _by_column((columns.of(piece)[0], piece) for piece in line).items():
+            sheet.put(number, column, cell_of(said, _place_of(said), boxed))
+    for number, (line, fine) in enumerate(zip(rows, parts, strict=True), start=len(headings) + 1):
+        _fill(sheet, number, columns, line, fine, boxed)
     return Found(sheet, around_all([_place_of(line) for line in headings + rows]))
+
+
+def _fill(sheet: Sheet, row: int, columns: _Columns, pieces: list[Glyph], fine: list[Glyph], boxed: Boxed) -> None:
+    """One row of numbers; what may be two columns' text is doubtful in both."""
+    inside: list[tuple[int, Glyph]] = []
+    unsure: set[int] = set()
+    for piece in pieces:
+        parts = [part for part in fine if _overlap(_span(part), _span(piece)) > 0]
+        own = [columns.of_part(part) for part in parts]
+        cut = len(parts) > 1 and all(len(each) == 1 for each in own)
+        placed = list(zip(own, parts, strict=True)) if cut else [(columns.of(piece), piece)]
+        taken = {column for column, _ in inside}
+        for candidates, part in placed:
+            unsure |= set(candidates[:1]) & taken
+            unsure |= set(candidates) if len(candidates) > 1 else set()
+            inside.append((candidates[0], part))
+        if not cut and len(placed[0][0]) > 1:
+            unsure |= {column for each in own for column in each}
+    said = _by_column(inside)
+    for column in said.keys() | unsure:
+        cell = cell_of(said[column], _place_of(said[column]), boxed) if column in said else Cell(lost=True)
+        sheet.put(row, column, doubted(cell) if column in unsure else cell)
+
+
+def _by_column(placed: Iterable[tuple[int, Glyph]]) -> dict[int, list[Glyph]]:
+    inside: dict[int, list[Glyph]] = {}
+    for column, piece in placed:
+        inside.setdefault(column, []).append(piece)
+    return inside
 
 
 def _place_of(pieces: list[Glyph]) -> Place:
@@ -97,34 +122,39 @@ def _place_of(pieces: list[Glyph]) -> Place:
 class _Columns:
     """Which column a piece stands in: below its heading, else on the side where this table sets its numbers."""
 
-    def __init__(self, headings: Lines, rows: Lines) -> None:
+    def __init__(self, headings: Lines, rows: Lines, parts: Lines) -> None:
         self.headings = _named(headings)
         self.bundles = _merged(_span(piece) for line in rows for piece in line)
-        self.side = _side(rows, self.bundles) or _side_of_headings(rows, self.headings)
+        self.fine = _merged(_span(part) for line in parts for part in line)
+        self.side = _side(parts, self.fine) or _side_of_headings(parts, self.headings)
 
-    def of(self, piece: Glyph) -> tuple[int, bool]:
-        """The column from 1, and whether that is sure."""
-        span = _span(piece)
-        bundle = next((bundle for bundle in self.bundles if _overlap(bundle, span) > 0), span)
-        below = [at for at, heading in enumerate(self.headings) if _overlap(heading, bundle) > 0]
-        own = [at for at in below if _overlap(self.headings[at], span) > 0]
+    def of(self, piece: Glyph) -> list[int]:
+        """The columns, from 1, that a piece may stand in, the likeliest first; where it is sure, that one."""
+        return self._in(_span(piece), self.bundles)
+
+    def of_part(self, part: Glyph) -> list[int]:
+        return self._in(_span(part), self.fine)
+
+    def _in(self, span: Span, bundles: list[Span]) -> list[int]:
+        bundle = next((bundle for bundle in bundles if _overlap(bundle, span) > 0), span)
+        reached = {at: _overlap(heading, span) for at, heading in enumerate(self.headings, start=1)}
+        below = [at for at, heading in enumerate(self.headings, start=1) if _overlap(heading, bundle) > 0]
+        own = sorted((at for at in below if reached[at] > 0), key=lambda at: -reached[at])
         if len(below) == 1:
-            return below[0] + 1, True
-        if len(own) == 1:
-            return own[0] + 1, len(below) == 0 or _overlap(self.headings[own[0]], span) > _width(span) / 2
-        if own:
-            best = max(own, key=lambda at: _overlap(self.headings[at], span))
-            return best + 1, False
-        return self._beside(span)
+            return below
+        if len(own) == 1 and reached[own[0]] > _width(span) / 2:
+            return own
+        return list(dict.fromkeys([*own, *below])) or self._beside(span)
 
-    def _beside(self, span: Span) -> tuple[int, bool]:
-        """The column of a piece that stands below no heading."""
-        left = [at for at, heading in enumerate(self.headings) if heading[1] <= span[0]]
-        right = [at for at, heading in enumerate(self.headings) if heading[0] >= span[1]]
-        if not left or not right:  # before the first or after the last, where nothing else could claim it
-            at = left[-1] if left else right[0]
-            return at + 1, self.side == ("right" if left else "left")
-        return (right[0] if self.side == "left" else left[-1]) + 1, self.side in ("left", "right")
+    def _beside(self, span: Span) -> list[int]:
+        """The columns of a piece that stands below no heading."""
+        left = [at for at, heading in enumerate(self.headings, start=1) if heading[1] <= span[0]][-1:]
+        right = [at for at, heading in enumerate(self.headings, start=1) if heading[0] >= span[1]][:1]
+        if self.side == "right" and left:
+            return left
+        if self.side == "left" and right:
+            return right
+        return [*left, *right]
 
 
 def _named(headings: Lines) -> list[Span]:
