@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from jxcheck.readers.ink import ink, red_ink
+from jxcheck.readers.ink import ink, red_ink, without_red
 from jxcheck.readers.ocr import NOTHING, Reading, read_crops
 from jxcheck.readers.ruling import Area, Grid, GridCell, Lines
 
@@ -21,8 +21,13 @@ SURE = 0.9  # a cell below this is doubtful, see benchmarks/results/scans-*.md
 _TALL = 26  # pixels: a line of print, where no word was found to measure
 _RIM = 10  # how far inside a cell's lines their ink is wiped out
 _INSET = 3
+_EDGE = 2  # the grey rim of print
 _SPECK = 0.28  # of a line's height: smaller is dirt, a dot or a comma
 _DIFFERENT = 0.5  # the most that two readings which differ can be sure
+_FAINT = 228  # what may be print below a stamp
+_TALLEST = 1.2
+# Pixels of ruled line below a stamp to judge it by, how dark they must be on white, and how many of them.
+_FEW, _CLEAR, _SHOWN = 40, 140, 0.9
 _FLAT = 0.25  # of a line's height: print lower than this is a dash
 _LEANING = 0.25  # print that leans more than this is a slash
 _DRAWN = 0.95  # how sure a dash or a slash is that was told by its shape
@@ -31,6 +36,7 @@ _RED_SHARE = 0.01
 _WIDE, _NARROW = 1.3, 0.95
 
 
+_DIRT = ".。,，、·'`°:;-_~"
 _SLASHES = frozenset({"", "/", "1", "l", "I", "丿", "J", "7", "，", ","})
 
 
@@ -41,6 +47,9 @@ class Read(NamedTuple):
     sure: float
     doubtful: bool
     lost: bool = False
+
+
+HIDDEN = Read("", 0.0, True, lost=True)
 
 
 class _Row(NamedTuple):
@@ -54,6 +63,14 @@ class _Row(NamedTuple):
     flat: bool = False
 
 
+class _Print(NamedTuple):
+    """All print in a cell, the cell's area, and how high a line of print is on this page."""
+
+    rows: Sequence[_Row]
+    cell: Area
+    tall: int
+
+
 def read_cells(
     picture: Picture, even: Picture, lines: Lines, grids: Sequence[Grid], words: Sequence[Quad]
 ) -> tuple[list[list[tuple[GridCell, Read]]], list[Quad]]:
@@ -61,22 +78,26 @@ def read_cells(
     placed, rest = _placed(grids, words)
     tall = _line_height(words)
     cells = [cell for grid in grids for cell in grid.cells]
-    wiped = _wiped(even, lines, cells)
-    dark = ink(wiped)
-    red = red_ink(picture)
+    black, red = without_red(even), red_ink(even)
+    wiped = _wiped(black, lines, cells)
+    dark, faint = ink(wiped), ink(wiped, _FAINT)
+    opaque = _is_opaque(black, red, cells)
     rows = [_rows(dark, cell.area, tall) for cell in cells]
-    stamped = [any(_share(red, row.area) > _RED_SHARE for row in of_cell) for of_cell in rows]
+    stamped = [_share(red, cell.area) > _RED_SHARE for cell in cells]
     crops: list[Picture] = []
     for cell, of_cell, found, under in zip(cells, rows, placed, stamped, strict=True):
-        crops += [_crop(wiped, row.area, cell.area, tall, 0.15) for row in of_cell]
-        crops += _again(even if under else picture, cell, of_cell, found, tall)
+        crops += [_alone(wiped, row.area, tall) for row in of_cell]
+        crops += _again(black if under else picture, cell, of_cell, found, tall)
     readings = iter(read_crops(crops))
     reads: dict[GridCell, Read] = {}
-    for cell, of_cell, found in zip(cells, rows, placed, strict=True):
+    for cell, of_cell, found, under in zip(cells, rows, placed, stamped, strict=True):
         first = [next(readings) for _ in of_cell]
         second = [next(readings) for _ in (found or of_cell)]
         if of_cell or found:
-            reads[cell] = _agreed(first, second, of_cell)
+            read = _agreed(first, second, _Print(of_cell, cell.area, tall))
+            reads[cell] = _capped(read) if under and opaque else read
+        elif under and (opaque or _rows(faint, cell.area, 2 * tall)):
+            reads[cell] = HIDDEN
     return [[(cell, reads[cell]) for cell in grid.cells if cell in reads] for grid in grids], rest
 
 
@@ -237,11 +258,25 @@ def _share(mask: Mask, area: Area) -> float:
     return float((inside > 0).mean()) if inside.size else 0.0
 
 
-def _crop(page: Picture, area: Area, cell: Area, tall: int, margin: float) -> Picture:
-    """A line of print with some paper around it, at least as high as print is on this page, within its cell."""
+def _alone(page: Picture, area: Area, tall: int) -> Picture:
+    """A line of print on white paper, without what lies around it, at least as high as print is on this page."""
+    import numpy as np
+
+    left, top = max(0, area.left - _EDGE), max(0, area.top - _EDGE)
+    print_ = page[top : area.bottom + _EDGE, left : area.right + _EDGE]
+    height, width = print_.shape
+    pad = round(0.15 * max(height, tall))
+    above = pad + max(0, (round(0.8 * tall) - height) // 2)
+    paper = np.full((height + 2 * above, width + 4 * pad), 255, np.uint8)
+    paper[above : above + height, 2 * pad : 2 * pad + width] = print_
+    return paper
+
+
+def _crop(page: Picture, area: Area, cell: Area, tall: int) -> Picture:
+    """A line of print with the paper around it, within its cell."""
     height = max(area.bottom - area.top, round(0.8 * tall))
     middle = (area.top + area.bottom) // 2
-    pad = round(margin * height) + 1
+    pad = round(0.3 * height) + 1
     top, bottom = max(cell.top + 1, middle - height // 2 - pad), min(cell.bottom, middle + (height + 1) // 2 + pad)
     left, right = max(cell.left + 1, area.left - 2 * pad), min(cell.right, area.right + 2 * pad)
     return page[top:bottom, left:right]
@@ -251,23 +286,65 @@ def _again(page: Picture, cell: GridCell, rows: Sequence[_Row], found: Sequence[
     """The crops of the second reading: as the words were found, else by the ink with more paper around."""
     if found:
         return [page[area.top : area.bottom, area.left : area.right] for area in found]
-    return [_crop(page, row.area, cell.area, tall, 0.3) for row in rows]
+    return [_crop(page, row.area, cell.area, tall) for row in rows]
 
 
-def _agreed(first: Sequence[Reading], second: Sequence[Reading], rows: Sequence[_Row]) -> Read:
+def _is_opaque(black: Picture, red: Mask, cells: Sequence[GridCell]) -> bool:
+    """Whether a stamp hides what it lies on: it does where the ruled lines below it cannot be seen."""
+    import cv2
+    import numpy as np
+
+    core = cv2.erode(cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.ones((3, 3), np.uint8))
+    along, down = np.zeros(black.shape, np.uint8), np.zeros(black.shape, np.uint8)
+    for cell in cells:
+        left, top, right, bottom = cell.area
+        cv2.line(along, (left + _RIM, top), (right - _RIM, top), 255, 1)
+        cv2.line(down, (left, top + _RIM), (left, bottom - _RIM), 255, 1)
+    below = [(mask > 0) & (core > 0) for mask in (along, down)]
+    if sum(int(part.sum()) for part in below) < _FEW:
+        return True
+    across = [cv2.erode(black, np.ones(shape, np.uint8)) for shape in ((_RIM, 1), (1, _RIM))]
+    dark = np.concatenate([darkest[part] for darkest, part in zip(across, below, strict=True)])
+    return bool((dark < _CLEAR).mean() < _SHOWN)
+
+
+def _capped(read: Read) -> Read:
+    return Read(read.text, min(read.sure, _DIFFERENT), True, read.lost)
+
+
+def _agreed(first: Sequence[Reading], second: Sequence[Reading], print_: _Print) -> Read:
     """One reading out of two: sure only when they say the same, and all of the ink is accounted for."""
     ours, theirs = _together(first), _together(second)
-    drawn = _drawn_sign(rows, theirs.text)
+    if _bare(ours.text) and _bare(ours.text) == _bare(theirs.text).strip(_DIRT):
+        theirs = ours._replace(scores=theirs.scores)  # a speck beside the print, left out of the first crop
+    drawn = _drawn_sign(print_.rows, theirs.text)
     if drawn:
-        return Read(drawn, _DRAWN, False)
+        read = Read(drawn, _DRAWN, False)
+        return _capped(read) if _too_tall(print_) or _at_the_rim(print_) else read
     same = _bare(ours.text) == _bare(theirs.text)
     best = _better(ours, theirs)
     if not _bare(best.text):
-        return Read("", 0.0, True, lost=True)
+        return HIDDEN
     sure = min(ours.sure, theirs.sure) if same else min(_DIFFERENT, best.sure)
-    if same and not all(_accounted(reading.text, row) for reading, row in zip(first, rows, strict=True)):
+    if same and not all(_accounted(reading.text, row) for reading, row in zip(first, print_.rows, strict=True)):
+        sure = min(sure, _DIFFERENT)
+    if same and _too_tall(print_):
         sure = min(sure, _DIFFERENT)
     return Read(best.text, round(sure, 3), sure < SURE)
+
+
+def _too_tall(print_: _Print) -> bool:
+    """Ink much higher than this page's print: a stamp or a pen went through it."""
+    return any(row.area.bottom - row.area.top > _TALLEST * print_.tall for row in print_.rows)
+
+
+def _at_the_rim(print_: _Print) -> bool:
+    """Ink that reaches the cell's lines: it may come from outside."""
+    around, cell = _around([row.area for row in print_.rows]), print_.cell
+    return (
+        min(around.left - cell.left, around.top - cell.top, cell.right - around.right, cell.bottom - around.bottom)
+        < _RIM
+    )
 
 
 def _drawn_sign(rows: Sequence[_Row], text: str) -> str | None:

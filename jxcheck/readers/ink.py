@@ -45,15 +45,16 @@ def red_ink(picture: Picture) -> Mask:
     return np.where(cv2.subtract(red, cv2.max(green, blue)) > _RED, 255, 0).astype(np.uint8)
 
 
-def evened(grey: Picture) -> Picture:
-    """Grey with its paper made white everywhere: shadows and lamps are taken out."""
+def evened(picture: Picture) -> Picture:
+    """The picture with its paper made white everywhere: shadows and lamps are taken out. A stamp does not count as shadow."""
     import cv2
     import numpy as np
 
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture[:, :, 2], None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), _SHADOW)
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, np.maximum(paper, 32), scale=255), np.uint8)
+    paper = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
+    shade = cv2.cvtColor(np.maximum(paper, 32), cv2.COLOR_GRAY2BGR)
+    return np.asarray(cv2.divide(picture, shade, scale=255), np.uint8)
 
 
 def ink(even: Picture, darker_than: int = _INK) -> Mask:

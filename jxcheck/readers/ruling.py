@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 _LINE = 205  # a hairline is grey once it is a picture
 _STROKE = 40  # pixels of an upright page; shorter straight strokes are parts of characters
 _SHORT = 160  # pixels; what is shorter must be straight to be a line: the side of a round stamp is not
-_FULL = 0.7  # how much of its own box a short line fills
-_GAP = 25  # a break in a line that is bridged
+_BOW = 1.2  # pixels by which the middle of a short straight line may lie beside its ends
+_LONG = 0.35  # of the table's extent: a line this long need not end at lines of the other way
+_GAP = 15  # a break in a line that is bridged
+_END = 6  # how exactly a line ends at another
 _NEAR = 8  # lines closer than this are one
 _THICK = 14  # thicker is a bar, a photo or a shadow
-_DRAWN = 0.6  # how much of a cell's side must be drawn to part it from its neighbour
+_DRAWN = 0.8  # how much of a cell's side must be drawn to part it from its neighbour
+_SEEN = 0.3  # of a side must be seen to say that it is not drawn
 _WHOLE = 0.9  # and of one side at least, for the line to count at all
 _MOST = 200  # lines one way; more is a pattern, not a table
 
@@ -53,10 +57,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Lines:
-    """Masks of the ruled lines along the rows and down the columns."""
+    """Masks of the ruled lines along the rows and down the columns; `hidden`: where a stamp's ink may hide them."""
 
     along: Mask
     down: Mask
+    hidden: Mask
 
 
 class _Stroke(NamedTuple):
@@ -67,17 +72,19 @@ class _Stroke(NamedTuple):
     end: int
 
 
-def find_lines(even: Picture) -> Lines:
-    """The straight lines of an evened, upright page."""
+def find_lines(even: Picture, red: Mask) -> Lines:
+    """The straight lines of an evened, upright page without its red ink, which lay where `red` is."""
     import cv2
     import numpy as np
 
     dark = ink(even, _LINE)
+    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
+    dark[cv2.dilate(thick, np.ones((5, 5), np.uint8)) > 0] = 0
     along = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _STROKE), np.uint8))
     down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_STROKE, 1), np.uint8))
     along = cv2.morphologyEx(along, cv2.MORPH_CLOSE, np.ones((3, _GAP), np.uint8))
     down = cv2.morphologyEx(down, cv2.MORPH_CLOSE, np.ones((_GAP, 3), np.uint8))
-    return Lines(along, down)
+    return Lines(along, down, cv2.dilate(red, np.ones((5, 5), np.uint8)))
 
 
 def find_grids(lines: Lines) -> list[Grid]:
@@ -94,7 +101,8 @@ def find_grids(lines: Lines) -> list[Grid]:
             continue
         window = (slice(top, top + height), slice(left, left + width))
         own = np.where(labels[window] == label, 255, 0).astype(np.uint8)
-        part = Lines(cv2.bitwise_and(lines.along[window], own), cv2.bitwise_and(lines.down[window], own))
+        along, down = cv2.bitwise_and(lines.along[window], own), cv2.bitwise_and(lines.down[window], own)
+        part = Lines(along, down, lines.hidden[window])
         grid = _grid(part, left, top)
         if grid is not None:
             grids.append(grid)
@@ -107,6 +115,7 @@ def _grid(lines: Lines, left: int, top: int) -> Grid | None:
 
     along, down = _strokes(lines.along), _strokes(np.ascontiguousarray(lines.down.T))
     along, down = _meeting(along, down), _meeting(down, along)
+    along, down = _ending(along, down), _ending(down, along)
     ys = _parting(_places(along, _ends(down)), _places(down, _ends(along)), lines.along)
     xs = _parting(_places(down, _ends(along)), ys, np.ascontiguousarray(lines.down.T))
     if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) < 6 or max(len(ys), len(xs)) > _MOST:
@@ -121,19 +130,43 @@ def _strokes(mask: Mask) -> list[_Stroke]:
     """The pieces of line in a mask whose lines run along the rows."""
     import cv2
 
-    count, _, stats, centres = cv2.connectedComponentsWithStats(mask)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(mask)
     strokes = []
     for label in range(1, count):
-        left, _, width, height, area = (int(value) for value in stats[label])
-        straight = width >= _SHORT or area >= _FULL * width * height
-        if width >= _STROKE and area / width <= _THICK and straight:
+        left, top, width, height, area = (int(value) for value in stats[label])
+        if width < _STROKE or area / width > _THICK:
+            continue
+        if width >= _SHORT or _bow(labels[top : top + height, left : left + width] == label) <= _BOW:
             strokes.append(_Stroke(float(centres[label][1]), left, left + width))
     return strokes
+
+
+def _bow(piece: NDArray[Any]) -> float:
+    """How far the middle of a piece lies beside the line between its ends, in pixels."""
+    import numpy as np
+
+    ys = np.arange(piece.shape[0])[:, None]
+    middles = [float((ys * part).sum() / max(1, part.sum())) for part in np.array_split(piece, 3, axis=1)]
+    return abs(middles[1] - (middles[0] + middles[2]) / 2)
 
 
 def _meeting(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[_Stroke]:
     """Those that touch at least two lines of the other way: an underline, a character's stroke, a curl do not."""
     return [stroke for stroke in strokes if _met(stroke, others) >= 2]
+
+
+def _ending(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[_Stroke]:
+    """Those that, with all pieces of the same line, begin and end at lines of the other way, or are long."""
+    if not strokes:
+        return []
+    extent = max(stroke.end for stroke in strokes) - min(stroke.start for stroke in strokes)
+    kept: list[_Stroke] = []
+    for group in _lines_of(strokes):
+        start, end = min(stroke.start for stroke in group), max(stroke.end for stroke in group)
+        ends = all(any(abs(other.at - at) <= _END for other in others) for at in (start, end))
+        if ends or sum(stroke.end - stroke.start for stroke in group) >= _LONG * extent:
+            kept += group
+    return kept
 
 
 def _met(stroke: _Stroke, others: Sequence[_Stroke]) -> int:
@@ -155,7 +188,7 @@ def _parting(places: list[int], others: Sequence[int], mask: Mask) -> list[int]:
         return places
     wide = cv2.dilate(mask, np.ones((2 * _NEAR + 1, 1), np.uint8))
     inner = places[1:-1]
-    drawn = [at for at in inner if any(_drawn(wide[at, a:b], _WHOLE) for a, b in zip(others, others[1:], strict=False))]
+    drawn = [at for at in inner if any(_whole(wide[at, a:b]) for a, b in pairwise(others))]
     return [*places[:1], *drawn, *places[-1:]] if len(places) > 1 else places
 
 
@@ -184,6 +217,17 @@ def _places(strokes: Sequence[_Stroke], edges: Sequence[_Stroke]) -> list[int]:
     ]
 
 
+def _lines_of(strokes: Iterable[_Stroke]) -> list[list[_Stroke]]:
+    """Pieces of the same line together, lines in order."""
+    groups: list[list[_Stroke]] = []
+    for stroke in sorted(strokes):
+        if groups and stroke.at - groups[-1][-1].at <= _NEAR:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return groups
+
+
 def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tuple[int, int]]]:
     """Fields of the grid by cell: neighbours belong together where no line is drawn between them."""
     import cv2
@@ -203,9 +247,12 @@ def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tup
         head[second] = first
 
     for row, column in list(head):
-        if row and not _drawn(along[_inside(ys[row], along.shape[0]), xs[column] : xs[column + 1]]):
+        beside, above = slice(ys[row], ys[row + 1]), slice(xs[column], xs[column + 1])
+        at = _inside(ys[row], along.shape[0])
+        if row and not _drawn(along[at, above], lines.hidden[at, above]):
             join((row - 1, column), (row, column))
-        if column and not _drawn(down[ys[row] : ys[row + 1], _inside(xs[column], down.shape[1])]):
+        at = _inside(xs[column], down.shape[1])
+        if column and not _drawn(down[beside, at], lines.hidden[beside, at]):
             join((row, column - 1), (row, column))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for place in head:
@@ -217,11 +264,17 @@ def _inside(at: int, size: int) -> int:
     return min(max(at, 0), size - 1)
 
 
-def _drawn(side: NDArray[Any], least: float = _DRAWN) -> bool:
-    """Whether a cell's side is drawn; its ends, where other lines cross, do not count."""
+def _drawn(side: NDArray[Any], hidden: NDArray[Any]) -> bool:
+    """Whether a cell's side is drawn, as far as it can be seen; its ends, where other lines cross, do not count."""
     rim = min(_NEAR, len(side) // 4)
-    inner = side[rim : len(side) - rim]
-    return len(inner) > 0 and float((inner > 0).mean()) >= least
+    inner, seen = side[rim : len(side) - rim] > 0, hidden[rim : len(side) - rim] == 0
+    if seen.mean() < _SEEN:
+        return True
+    return bool(inner[seen].mean() >= _DRAWN)
+
+
+def _whole(side: NDArray[Any]) -> bool:
+    return len(side) > 0 and float((side > 0).mean()) >= _WHOLE
 
 
 def _cell(places: Sequence[tuple[int, int]], ys: Sequence[int], xs: Sequence[int], left: int, top: int) -> GridCell:

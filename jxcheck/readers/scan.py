@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jxcheck.readers.cells import read_cells, read_words
 from jxcheck.readers.grid import Box, Cell, Sheet
-from jxcheck.readers.ink import evened, without_red
+from jxcheck.readers.ink import evened, red_ink, without_red
 from jxcheck.readers.ocr import available, find_text
 from jxcheck.readers.paper import Line, Page
 from jxcheck.readers.ruling import Area, find_grids, find_lines
@@ -31,8 +31,8 @@ def read_page(picture: Image.Image, number: int) -> Page:
 
     upright = set_upright(np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1]))
     page = Page(number, scanned=True, turned=upright.turned, skew=upright.skew, picture=_jpeg(upright.picture))
-    even = evened(without_red(upright.picture))
-    lines = find_lines(even)
+    even = evened(upright.picture)
+    lines = find_lines(without_red(even), red_ink(even))
     grids = find_grids(lines)
     words = find_text(upright.picture, _SEARCHED)
     cells, rest = read_cells(upright.picture, even, lines, grids, words)
