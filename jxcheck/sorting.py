@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jxcheck import dates
-from jxcheck.application import Document, PhotoFacts, Source, TrainingFacts
+from jxcheck.application import Document, PhotoFacts, Said, Source, TrainingFacts
 from jxcheck.readers import archive, credential
 from jxcheck.readers.archive import Bounds, Entry
 from jxcheck.readers.assessment import read_assessment
@@ -177,8 +177,8 @@ def _summary(paper: Paper) -> dict[str, Any]:
     return {"says": _bounded(says), "summary": facts}
 
 
-def _credential(paper: Paper) -> dict[str, Any]:
-    return {"says": _bounded(read_credential(paper))}
+def _says(read: Callable[[Paper], dict[str, Said]]) -> Reader:
+    return lambda paper: {"says": _bounded(read(paper))}
 
 
 def _publicity(paper: Paper) -> dict[str, Any]:
@@ -201,7 +201,7 @@ def _assessment(paper: Paper) -> dict[str, Any]:
     return {"says": _bounded(says), "assessments": records}
 
 
-def _bounded(says: dict[str, Any]) -> dict[str, Any]:
+def _bounded(says: dict[str, Said]) -> dict[str, Said]:
     return dict(list(says.items())[:_SAID])
 
 
@@ -211,8 +211,8 @@ _READERS: dict[str, Reader] = {
     "pension": _pension,
     "posts": _posts,
     "assessment": _assessment,
-    "id_card": lambda paper: {"says": read_id_card(paper)},
-    "title_certificate": lambda paper: {"says": _bounded(read_title_certificate(paper))},
-    "appointment": lambda paper: {"says": _bounded(read_appointment(paper))},
-    **dict.fromkeys(credential.KINDS, _credential),
+    "id_card": _says(read_id_card),
+    "title_certificate": _says(read_title_certificate),
+    "appointment": _says(read_appointment),
+    **dict.fromkeys(credential.KINDS, _says(read_credential)),
 }

@@ -287,6 +287,17 @@ def _likeness(name: str, one: Cell, other: Cell) -> Likeness:
     return Likeness.UNCLEAR if unsure else found
 
 
+def light_of(fact: Fact) -> Light:
+    """As grave as what is found of it: RED only where the words leave no room and both places are sure."""
+    if fact.verdict is not Verdict.DIFFERENT:
+        return _LIGHTS[fact.verdict]
+    groups = _groups(fact.name, fact.cells)
+    return Light.RED if any(_is_red(fact, group) for group in groups) else Light.AMBER
+
+
+_LIGHTS = {Verdict.EQUAL: Light.GREEN, Verdict.UNREADABLE: Light.AMBER, Verdict.SINGLE: Light.GREY}
+
+
 # ---- findings
 
 
@@ -326,8 +337,11 @@ def _different(fact: Fact, group: list[Cell], other: Cell, policy: Policy) -> Fi
         where=first.where,
         note=remark(fact.name, other.value, first.value),
     )
-    red = any(_categorical(fact.name, cell, one) for cell in group for one in fact.cells)
-    return found.model_copy(update={"light": Light.RED}) if red else found
+    return found.model_copy(update={"light": Light.RED}) if _is_red(fact, group) else found
+
+
+def _is_red(fact: Fact, group: list[Cell]) -> bool:
+    return any(_categorical(fact.name, cell, one) for cell in group for one in fact.cells)
 
 
 def _categorical(name: str, cell: Cell, other: Cell) -> bool:

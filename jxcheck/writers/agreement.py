@@ -5,21 +5,15 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jxcheck.application import Application
-from jxcheck.checks.agreement import Cell, Fact, Verdict, agreement
-from jxcheck.finding import Light, Report
+from jxcheck.checks.agreement import Cell, Fact, Verdict, agreement, light_of
+from jxcheck.finding import Report
 from jxcheck.policy import Policy
-from jxcheck.writers.papers import SYMBOLS, kind_words, row_of
+from jxcheck.writers.papers import kind_words, row_of
 from jxcheck.writers.sheet import COLORS, fit_height, put, set_page, set_widths
 
 WIDTHS: list[float] = [16, 34, 34, 40]
 FILES = ["附件8", "文件", "是什么", "依据"]
 FACTS = ["内容", "结果", "写的是", "在哪里"]
-_LIGHTS = {
-    Verdict.EQUAL: Light.GREEN,
-    Verdict.DIFFERENT: Light.RED,
-    Verdict.UNREADABLE: Light.AMBER,
-    Verdict.SINGLE: Light.GREY,
-}
 
 
 def write_agreement(sheet: Worksheet, application: Application, policy: Policy, report: Report) -> None:
@@ -35,8 +29,8 @@ def write_agreement(sheet: Worksheet, application: Application, policy: Policy, 
     for fact in agreement(application):
         for value, cells in _values(fact).items():
             verdict = _worst(cells)
-            word = f"{SYMBOLS[verdict]} {verdict.word}"
-            colour = COLORS[_LIGHTS[verdict]]
+            light = light_of(fact.model_copy(update={"verdict": verdict}))
+            word, colour = f"{light.symbol} {verdict.word}", COLORS[light]
             row = _line(sheet, row, [fact.title, word, value, "、".join(cell.at for cell in cells)], colour)
     set_page(sheet, report.stamp, heading_row=1, columns=len(WIDTHS), landscape=True)
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from jxcheck.application import Document
-from jxcheck.checks.agreement import Cell, Fact, Verdict
+from jxcheck.checks.agreement import Cell, Fact, light_of
 from jxcheck.checks.id_number import masked
-from jxcheck.finding import Light
 from jxcheck.policy import Policy
 from jxcheck.readers.kinds import papers
 
 UNKNOWN = "还没有认出"
-SYMBOLS = {
-    Verdict.EQUAL: Light.GREEN.symbol,
-    Verdict.DIFFERENT: Light.RED.symbol,
-    Verdict.UNREADABLE: Light.AMBER.symbol,
-    Verdict.SINGLE: Light.GREY.symbol,
-}
 
 
 def document_json(document: Document) -> dict[str, Any]:
@@ -82,9 +75,9 @@ def document_line(document: Document, policy: Policy) -> str:
 
 
 def fact_line(fact: Fact) -> str:
-    """■ 姓名 不同：填写的 张三；《综合表.pdf》第1页 李四"""
+    """▲ 姓名 不同：填写的 张三；《综合表.pdf》第1页 李四"""
     cells = "；".join(f"{cell.at} {cell.shown}" for cell in fact.cells)
-    return f"{SYMBOLS[fact.verdict]} {fact.title} {fact.verdict.word}：{cells}"
+    return f"{light_of(fact).symbol} {fact.title} {fact.verdict.word}：{cells}"
 
 
 def row_of(document: Document, policy: Policy) -> int | None:

@@ -70,7 +70,7 @@ def test_lines_for_a_terminal(policy: Policy) -> None:
     )
     assert document_line(application.documents[1], policy).endswith("没有读全")
     line = next(fact_line(one) for one in agreement(application) if one.name == "name")
-    assert line.startswith("■ 姓名 不同：")
+    assert line.startswith("▲ 姓名 不同：")
     assert "《综合表.pdf》第2页 李四" in line
 
 
@@ -79,7 +79,7 @@ def test_the_workbook_has_a_sheet_of_what_every_place_says(policy: Policy) -> No
     book = load_workbook(io.BytesIO(write_checklist(application, policy, assess(application, policy, at=AT))))
     rows = [[cell for cell in row if cell] for row in book["各处是否一致"].iter_rows(values_only=True)]
     assert ["第13行", "综合表.pdf", "情况综合表", "标题是“情况综合表”"] in rows
-    assert ["姓名", "■ 不同", "李四", "《综合表.pdf》第2页"] in rows
+    assert ["姓名", "▲ 不同", "李四", "《综合表.pdf》第2页"] in rows
     assert not any(WOMAN in str(cell) for row in rows for cell in row)
 
 
