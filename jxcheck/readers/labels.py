@@ -24,6 +24,8 @@ _LONGEST_LABEL = 60
 _ALIKE = 80  # percent: one character of five misread
 _LEAST_ALIKE = 5  # characters of a label that may be known by its likeness
 _LONGEST_LINE = 2_000
+_FULL = 0.03  # of the page's width: so near to the margin a line was broken for want of room
+_MOST_LINES = 5  # that one value runs over
 _LONGEST_VALUE = 5_000
 _LEAST_INSIDE = 4  # characters of a label that is looked for inside a text out of a picture
 _NEVER_INSIDE = ("姓名", "性别")
@@ -189,16 +191,36 @@ class Labels:
     # ---- lines
 
     def _in_lines(self, lines: list[Line]) -> Iterator[tuple[str, Said, int]]:
+        margins = _margins(lines)
         for place, line in enumerate(lines):
             text = line.text[:_LONGEST_LINE]
-            for field, value in self._segments(text, self._strict):
+            more = self._goes_on(lines, place, margins)
+            told = list(self._segments(text, self._strict))
+            for field, value in told[: -1 if more else None]:
                 yield from _of_line(field, value, line, 1, sure=True)
+            for field, value in told[-1:] if more else ():
+                yield from _of_line(field, value + more, line, 2, sure=False)
             for field, value in self._segments(text, self._loose):
                 yield from _of_line(field, value, line, 3, sure=False)
             alone = self.field_of(text[:_LONGEST_LABEL])
             if alone and (other := self._beside(line, lines, place)):
                 yield from _of_line(alone, other.text, other, 4, sure=False)
             yield from self._over_two(line, lines[place + 1] if place + 1 < len(lines) else None)
+
+    def _goes_on(self, lines: list[Line], place: int, margins: Mapping[int, float]) -> str:
+        """What the next lines add to the last value of a line that runs up to the margin."""
+        more = ""
+        for before, after in zip(lines[place:], lines[place + 1 : place + 1 + _MOST_LINES], strict=False):
+            if before.box is None or after.box is None or after.box.page != before.box.page:
+                break
+            full = before.box.right >= margins[before.box.page] - _FULL
+            if not full or after.box.top < before.box.bottom - _FULL or self._has_label(after):
+                break
+            more += after.text
+        return more
+
+    def _has_label(self, line: Line) -> bool:
+        return self._is_labelled(Cell(line.text)) or bool(self._strict.search(_folded(line.text[:_LONGEST_LINE])))
 
     def _beside(self, line: Line, lines: list[Line], place: int) -> Line | None:
         """The nearest line to the right at the same height; where there are no places, the next line."""
@@ -281,6 +303,15 @@ def _of_line(field: str, value: str, line: Line, rank: int, *, sure: bool) -> It
     said = said_in(Cell(value, sure=line.sure, box=line.box), sure=sure)
     if said:
         yield field, said, rank
+
+
+def _margins(lines: Iterable[Line]) -> dict[int, float]:
+    """How far to the right the lines of each page reach."""
+    rights: dict[int, float] = {}
+    for line in lines:
+        if line.box:
+            rights[line.box.page] = max(rights.get(line.box.page, 0.0), line.box.right)
+    return rights
 
 
 def _right_of(label: Box, other: Box | None) -> bool:

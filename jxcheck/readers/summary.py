@@ -67,7 +67,7 @@ _HOURS = re.compile(
     r"公需(?:课程|科目|课)?[^\d,,;;。专]{0,6}(\d{1,4}(?:\.\d{1,2})?)?个?(?:学时|课时)?"
     r"[,;、。及和]{0,2}专业(?:课程|科目|课)?[^\d,;。]{0,6}(\d{1,4}(?:\.\d{1,2})?)?个?(?:学时|课时)"
 )
-_LEVEL = re.compile(r"推荐[_\s]*(正高|副高|高|中|初|助理|员)级?")
+_LEVEL = re.compile(r"推荐(正高|副高|高|中|初|助理|员)级?(?:专业技术|\w{0,8}资格人员)")
 _TICKED, _UNTICKED = "☑√✓✔■☒▣●", "□○☐◯"
 _NO_REASON = frozenset({"", "无", "否", "没有", "不破格", "非破格", "/", "-", "--", "—", "——", "不符合", "不适用"})
 _TITLE = "情况综合表"
@@ -129,9 +129,10 @@ def _counted(found: LongText | None) -> dict[str, int | bool]:
 
 
 def _level(paper: Paper) -> Level | None:
-    """The level of the title 推荐＿级专业技术职务任职资格人员情况综合表."""
-    head = plain(" ".join(line.text[:200] for line, _ in zip(paper.lines(), range(15), strict=False)))
-    found = _LEVEL.search(head)
+    """The level of the title 推荐＿级专业技术职务任职资格人员情况综合表, which may stand in two lines."""
+    lines = [plain(line.text[:200]) for page in paper.pages[:1] for line in page.lines]
+    texts = ["".join(lines[:15]), *lines, *map("".join, pairwise(lines))]
+    found = next((found for text in texts if (found := _LEVEL.search(text.replace("_", "")))), None)
     levels = {"中": Level.INTERMEDIATE, "初": Level.JUNIOR, "助理": Level.JUNIOR, "员": Level.JUNIOR}
     return levels.get(found[1], Level.SENIOR) if found else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,9 @@ from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.pdf import read_pdf
 from jxcheck.readers.summary import is_summary, read_summary
 from tests.summary_forms import LAYOUTS, SENTENCE, Filled
-from tests.summary_prints import MARK, printed
+from tests.summary_prints import MARK, printed, unruled
+
+FILES = Path(__file__).resolve().parents[1] / "files" / "summary"
 
 LAYOUT = [*LAYOUTS, "print"]
 EXPECTED = {
@@ -61,6 +64,28 @@ def test_every_field_is_read_and_sure(layout: str) -> None:
     assert facts.sizes[0] == (210.0, 297.0)
     assert (facts.hours_from, facts.hours_to, facts.general_hours, facts.professional_hours) == (2017, 2019, 108, 216)
     assert [one.grade for one in facts.assessments] == ["合格", "优秀", "合格"]
+
+
+def test_a_print_of_libreoffice_is_read_like_the_others() -> None:
+    says, facts = read_summary(read_pdf("综合表.pdf", (FILES / "calc.pdf").read_bytes()))
+    other = {"title_held", "qualified_on", "appointed_on", "assessments", "graduated_on", "school"}
+    assert {name: says[name].value for name in EXPECTED.keys() - other} == {
+        name: text for name, text in EXPECTED.items() if name not in other
+    }
+    assert (says["title_held"].value, says["qualified_on"].value, says["school"].value) == (
+        "工程师",
+        "2014年12月",
+        "某某工业大学",
+    )
+    assert [(one.year, one.grade) for one in facts.assessments] == [(2016, "合格"), (2017, "合格"), (2018, "优秀")]
+    assert facts.votes is not None
+    assert (facts.votes.members, facts.votes.abstained, facts.achievements, len(facts.entries)) == (11, 0, 966, 5)
+
+
+def test_a_form_without_any_table_is_read_from_its_lines_and_its_long_text_has_no_sure_end() -> None:
+    says, facts = read_summary(read_pdf("综合表.pdf", unruled(Filled())))
+    assert {name: says[name].value for name in EXPECTED} == EXPECTED
+    assert (facts.achievements, facts.ends_sure, facts.reason) == (len(SENTENCE) * 30 - 30, False, False)
 
 
 @pytest.mark.parametrize("layout", LAYOUT)
