@@ -13,10 +13,12 @@ from jxcheck.readers.grid import Box, Cell, Sheet
 from jxcheck.readers.headings import find_tables, plain
 from jxcheck.readers.labels import SURE
 from jxcheck.readers.paper import Line, Page
+from jxcheck.readers.spans import moved
 from jxcheck.readers.unruled import unruled
 
 # Of a word's height in a scan.
 _PAPER_ASIDE, _PAPER_ABOVE = 0.15, 0.2
+_TOUCHING = 0.004  # of the page's height: a millimetre
 
 Row = list[Cell]  # the pieces of text on one level, from the left
 Block = Row | Sheet
@@ -28,7 +30,7 @@ class Loose(Sheet):
 
 def blocks(page: Page) -> list[Block]:
     """All of the page once: what a table holds is not among the rows of text."""
-    tables = [*page.tables, *_without_lines(page)]
+    tables = _put_together([*page.tables, *_without_lines(page)])
     areas = [area for table in tables if (area := area_of(table))]
     if len(areas) < len(tables) or not any(line.box for line in page.lines):
         return _by_words(page)
@@ -36,6 +38,41 @@ def blocks(page: Page) -> list[Block]:
     placed: list[tuple[float, Block]] = [(top_of(row), [cell_of(line) for line in row]) for row in levels(outside)]
     placed += [(area.top, table) for area, table in zip(areas, tables, strict=True)]
     return [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _put_together(tables: list[Sheet]) -> list[Sheet]:
+    """Tables that stand in one another are one: of a striped one, each shaded row looks like a table of its own."""
+    whole: list[Sheet] = []
+    for table in tables:
+        other = next((one for one in whole if _in_one_another(area_of(one), area_of(table))), None)
+        if other is None:
+            whole.append(table)
+        else:
+            whole[whole.index(other)] = _one_of(other, table)
+    return whole
+
+
+def _in_one_another(one: Box | None, other: Box | None) -> bool:
+    """True where a table begins before the one above it has ended, or right there, over mostly the same width."""
+    if one is None or other is None:
+        return False
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return wide > 0.8 * max(one.right - one.left, other.right - other.left) and high > -_TOUCHING
+
+
+def _one_of(one: Sheet, other: Sheet) -> Sheet:
+    """Both tables' rows from the top, in the columns of the one that has the heading."""
+    first, second = (other, one) if find_tables([other]) and not find_tables([one]) else (one, other)
+    rows = [*first.rows.values(), *moved(second, first).values()]
+    made = Loose(page=first.page) if isinstance(first, Loose) or isinstance(second, Loose) else Sheet(page=first.page)
+    for number, cells in enumerate(sorted(rows, key=_top), start=1):
+        made.rows[number] = cells
+    return made
+
+
+def _top(cells: dict[int, Cell]) -> float:
+    return min((cell.box.top for cell in cells.values() if cell.box), default=2.0)
 
 
 def _without_lines(page: Page) -> list[Sheet]:

@@ -6,16 +6,18 @@ What stands outside the tables has rows of its own, in columns far to the right 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jxcheck.finding import Where
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.headings import Table, field_of, find_tables, plain
+from jxcheck.readers.hours import NUMBERS
 from jxcheck.readers.layout import Block, Loose, Row, blocks
 from jxcheck.readers.margins import labels_in
 from jxcheck.readers.paper import Page, Paper
+from jxcheck.readers.spans import moved
+from jxcheck.readers.values import day_of, hours_of, mark_of, year_of
 
 BESIDE = 41  # the column where text outside the tables begins; nobody's table is that wide
 _PAGE_NUMBER = re.compile(r"(?:第|-|—)?\d{1,3}(?:页|-|—)?(?:[/,(]?共?\d{1,3}页?\)?)?")
@@ -85,6 +87,8 @@ class _Winding:
         for place, block in enumerate(parts):
             if isinstance(block, Sheet):
                 self._put_table(block, page)
+            elif stray := _stray(block, self._heading):
+                self._put(stray, place + 1, page)
             elif place > last or (place < first and not first_page):
                 self._below.append((block, page))
             else:
@@ -105,9 +109,8 @@ class _Winding:
 
     def _put_table(self, table: Sheet, page: Page) -> None:
         own = next(iter(find_tables([table])), None)
-        column = _same_columns(self._heading, own, table)
-        for number, cells in table.ordered():
-            self._put({column.get(at, at): cell for at, cell in cells}, number, page)
+        for number, cells in sorted(_in_columns(self._heading, own, table).items()):
+            self._put(cells, number, page)
             if isinstance(table, Loose):
                 self._roll.loose.add(self._length)
         if self._heading is None and own:
@@ -126,38 +129,32 @@ def _words(row: Row) -> str:
     return plain("".join(cell.text[:200] for cell in row))
 
 
-def _same_columns(heading: Table | None, own: Table | None, table: Sheet) -> dict[int, int]:
-    """For a table that goes on: which column of the first page each of its columns is."""
+def _in_columns(heading: Table | None, own: Table | None, table: Sheet) -> dict[int, dict[int, Cell]]:
+    """The rows of a table that goes on from an earlier page, in the columns that its heading has there."""
     if heading is None or (own and own.columns.keys() != heading.columns.keys()):
-        return {}
-    if own:
-        return {column: heading.columns[name] for name, column in own.columns.items()}
-    return dict(_by_place(heading.sheet, table)) if _width(table) != _width(heading.sheet) else {}
+        return table.rows
+    if own is None:
+        return table.rows if _width(table) == _width(heading.sheet) else moved(table, heading.sheet)
+    column = {at: heading.columns[name] for name, at in own.columns.items()}
+    free = {at: at for at in range(1, BESIDE) if at not in column and at not in column.values()}
+    to = free | column
+    return {row: {to[at]: cell for at, cell in cells.items() if at in to} for row, cells in table.rows.items()}
 
 
 def _width(table: Sheet) -> int:
     return max((column for cells in table.rows.values() for column in cells), default=0)
 
 
-def _by_place(first: Sheet, table: Sheet) -> Iterator[tuple[int, int]]:
-    """Columns whose middle lies within one of the first page's."""
-    spans = _spans(first)
-    for column, (left, right) in _spans(table).items():
-        middle = (left + right) / 2
-        for other, (start, end) in spans.items():
-            if start <= middle <= end:
-                yield column, other
-                break
-
-
-def _spans(table: Sheet) -> dict[int, tuple[float, float]]:
-    """How far each column reaches, by its narrowest cells."""
-    found: dict[int, tuple[float, float]] = {}
-    for cells in table.rows.values():
-        for column, cell in cells.items():
-            if cell.box is None:
-                continue
-            span = (cell.box.left, cell.box.right)
-            if column not in found or span[1] - span[0] < found[column][1] - found[column][0]:
-                found[column] = span
-    return found
+def _stray(row: Row, heading: Table | None) -> dict[int, Cell] | None:
+    """A row of hours whose columns are not known, as on a next page without lines and without a heading: its year,
+    and nothing of its hours. None for any other text."""
+    words = " ".join(cell.text for cell in row).split()
+    hours = sum(hours_of(Cell(word)) is not None for word in words[1:])
+    marked = bool(words) and mark_of(Cell(words[-1])) is not None
+    if heading is None or not words or year_of(Cell(words[0])) is None or day_of(Cell(" ".join(words))):
+        return None
+    if not hours or hours + marked < 2:
+        return None
+    lost = {heading.columns[name]: Cell(lost=True, box=row[0].box) for name in NUMBERS if name in heading.columns}
+    mark = {heading.columns["verified"]: Cell(words[-1])} if marked and "verified" in heading.columns else {}
+    return lost | mark | {heading.columns["year"]: Cell(words[0], box=row[0].box)}

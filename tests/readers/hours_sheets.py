@@ -44,6 +44,23 @@ LAYOUTS = {
     "unruled-right": _A4
     + "#title\n#person\n#table(columns: 9, stroke: none, column-gutter: 6pt, align: right,"
     + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp",
+    "unruled-wide": _A4.replace("margin", "flipped: true, margin")
+    + "#title\n#person\n#table(columns: (1fr,) * 9, stroke: none, align: center,"
+    + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp",
+    "person-in-the-frame": _A4
+    + "#table(columns: 9, table.cell(colspan: 9, title), table.cell(colspan: 4)[姓名：测试甲],"
+    + " table.cell(colspan: 5)[身份证号：330402\\*\\*\\*\\*\\*\\*\\*0027], table.cell(colspan: 4)[职称级别：中级],"
+    + " table.cell(colspan: 5)[工作单位：嘉兴市测试有限公司], ..cells((sheet.heading,)), ..cells(sheet.rows),"
+    + " table.cell(colspan: 9)[盖章：嘉兴市人力资源和社会保障局 2019年12月20日])",
+    "serial-numbers": _A4
+    + "#title\n#person\n#table(columns: 10, [序号], ..cells((sheet.heading,)), ..cells(sheet.rows.enumerate()"
+    + ".map(pair => (str(pair.at(0) + 1),) + pair.at(1))))\n#stamp",
+    "on-its-side": _A4
+    + "#rotate(90deg, reflow: true)[#title\n#person\n#table(columns: 9,"
+    + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp]",
+    "units-in-the-heading": _A4
+    + "#title\n#person\n#table(columns: 9, ..cells((sheet.heading.map(word => word + sheet.unit),)),"
+    + " ..cells(sheet.rows))\n#stamp",
     "lines-between-rows": _A4
     + "#title\n#person\n#table(columns: 9, stroke: (x, y) => (bottom: 0.5pt), column-gutter: 6pt, align: center,"
     + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp",
@@ -98,7 +115,7 @@ def printed(layout: str, **values: Any) -> bytes:
 
 
 def typeset(body: str, **values: Any) -> bytes:
-    sheet = {"heading": HEADING, "rows": ROWS, "person": PERSON, "stamp": STAMP, **values}
+    sheet = {"heading": HEADING, "rows": ROWS, "person": PERSON, "stamp": STAMP, "unit": "（学时）", **values}
     with TemporaryDirectory() as folder:
         source = Path(folder, "sheet.typ")
         source.write_text(_HEAD + body)

@@ -97,6 +97,51 @@ class TestPdf:
             from_pdf(printed("ruled", rows=[]))
 
 
+class TestPagesThatGoOn:
+    """Pages of text as read_pdf hands them on."""
+
+    def pages(self, *second: Line | Sheet) -> Paper:
+        first = table([HEADING, ROWS[0]], page=1, boxed=True)
+        page = Page(2, [part for part in second if isinstance(part, Line)])
+        page.tables = [part for part in second if isinstance(part, Sheet)]
+        return Paper("a.pdf", Kind.PDF, [Page(1, [Line(PERSON[0], Box(1, 0.1, 0.1, 0.4, 0.12))], [first]), page])
+
+    def test_hours_whose_columns_are_not_known_are_rows_that_were_not_read(self) -> None:
+        lines = [Line("2018年 36 72 0 108 合格", Box(2, 0.1, 0.1, 0.9, 0.12)), Line("2019年 12 月 20 日")]
+        facts = read(self.pages(*lines))
+        assert [row.year for row in facts.rows] == [2019, 2018]
+        assert facts.rows[1].uncertain == [*HOUR_FIELDS, "total"]
+        assert (facts.rows[1].verified, facts.rows[1].where) == ("合格", Where(row=1, page=2))
+
+    def test_a_table_with_fewer_columns_is_placed_by_where_they_stand(self) -> None:
+        sheet = Sheet(page=2)
+        for column, (at, text) in enumerate([(1, "2018年"), (2, "36"), (5, "72"), (8, "108"), (9, "合格")], 1):
+            sheet.put(1, column, Cell(text, box=box(3, at, page=2)))
+        row = read(self.pages(sheet)).rows[1]
+        assert (row.year, row.general, row.agency, row.total, row.verified) == (2018, 36, 72, 108, "合格")
+        assert row.uncertain == []
+
+    def test_what_stands_between_the_columns_is_doubtful(self) -> None:
+        sheet = Sheet(page=2)
+        for column, (left, text) in enumerate([(1.0, "2018年"), (10.2, "36"), (8.0, "36")], 1):
+            place = Box(2, left / 12, 0.4, (left + 0.5) / 12, 0.42)
+            sheet.put(1, column, Cell(text, box=place))
+        assert read(self.pages(sheet)).rows[1].uncertain == ["verified"]
+
+    def test_a_striped_table_is_one_whatever_its_shading_made_of_it(self) -> None:
+        body = LAYOUTS["unruled-wide"].replace(
+            "stroke: none", "stroke: none, fill: (x, y) => if calc.odd(y) { luma(220) }"
+        )
+        facts = from_pdf(typeset(body))
+        assert values(facts) == wanted(ROWS)
+        assert [row.where for row in facts.rows] == [Where(row=row, page=1) for row in (2, 3, 4)]
+
+    def test_a_second_table_below_the_first_is_told_and_not_mixed_in(self) -> None:
+        both = LAYOUTS["ruled"] + "\n附：姓名：测试乙\n" + LAYOUTS["ruled"].split("#person\n")[1]
+        facts = from_pdf(typeset(both))
+        assert (facts.name, values(facts), facts.elsewhere) == ("测试甲", wanted(ROWS), ["第1页第1行年份列"])
+
+
 # ---- a docx has no places, a scan has them and doubts
 
 
