@@ -9,17 +9,18 @@ from jxcheck.checks.agreement import Cell, Fact, Verdict, agreement, light_of
 from jxcheck.finding import Report
 from jxcheck.policy import Policy
 from jxcheck.writers.papers import kind_words, row_of
-from jxcheck.writers.sheet import COLORS, fit_height, put, set_page, set_widths
+from jxcheck.writers.sheet import COLORS, fit_height, merge, put, set_page, set_widths
 
 WIDTHS: list[float] = [16, 34, 34, 40]
 FILES = ["附件8", "文件", "是什么", "依据"]
-FACTS = ["内容", "结果", "写的是", "在哪里"]
+FACTS = ["内容", "写的是", "在哪里", "结果"]
 
 
 def write_agreement(sheet: Worksheet, application: Application, policy: Policy, report: Report) -> None:
     """One row a file, then one row for every value of every fact, the places that say it beside it."""
     set_widths(sheet, WIDTHS)
     put(sheet, 1, 1, "放入的材料，各处是否一致", size=14, bold=True)
+    merge(sheet, 1, 1, len(WIDTHS))
     row = _headings(sheet, 3, FILES)
     for document in application.documents:
         place = row_of(document, policy)
@@ -31,7 +32,7 @@ def write_agreement(sheet: Worksheet, application: Application, policy: Policy, 
             verdict = _worst(cells)
             light = light_of(fact.model_copy(update={"verdict": verdict}))
             word, colour = f"{light.symbol} {verdict.word}", COLORS[light]
-            row = _line(sheet, row, [fact.title, word, value, "、".join(cell.at for cell in cells)], colour)
+            row = _line(sheet, row, [fact.title, value, "、".join(cell.at for cell in cells), word], colour)
     set_page(sheet, report.stamp, heading_row=1, columns=len(WIDTHS), landscape=True)
 
 
@@ -43,7 +44,7 @@ def _headings(sheet: Worksheet, row: int, words: list[str]) -> int:
 
 def _line(sheet: Worksheet, row: int, words: list[str], colour: str | None = None) -> int:
     for column, word in enumerate(words, 1):
-        put(sheet, row, column, word, size=10, color=colour if colour and column == 2 else "000000", lined=True)
+        put(sheet, row, column, word, size=10, color=colour if colour and column == len(words) else "000000", lined=True)
     fit_height(sheet, row, list(zip(words, WIDTHS, strict=True)), size=10, least=18)
     return row + 1
 
