@@ -311,7 +311,12 @@ def _with_forms(good: Application) -> list[Application]:
         entries=entries,
         votes=Votes(members=9, present=11, yes=5, no=1, abstained=1),
     )
-    return [changed(good, documents=[summary_form()]), changed(good, documents=[bad]), *_with_posts(good)]
+    return [
+        changed(good, documents=[summary_form()]),
+        changed(good, documents=[bad]),
+        *_with_posts(good),
+        _with_proofs(good),
+    ]
 
 
 def posts_row(what: str, *counts: int | None) -> PostsRow:
@@ -333,6 +338,17 @@ def _with_posts(good: Application) -> list[Application]:
     fitting = posts_facts(people=[("张三", "高级工程师"), ("钱二", "工程师")])
     forms = [document("岗位.pdf", "posts", posts=facts) for facts in (fitting, bad)]
     return [changed(good, documents=[form]) for form in forms]
+
+
+def _with_proofs(good: Application) -> Application:
+    """A 公示确认表 and a 参保证明 that say something else than the answers."""
+    said = Publicity(start=date(2019, 12, 3), end=date(2019, 12, 9), objection=True)
+    shorter = [PensionPeriod(start="2016-01", end="2019-10")]
+    proofs = [
+        document("公示.pdf", "publicity", publicity=said, says={"includes_summary": "否"}),
+        document("参保.pdf", "pension", pension=shorter, says={"paid": "2016年1月至2019年10月"}),
+    ]
+    return changed(good, documents=proofs)
 
 
 def _other_papers(good: Application) -> Application:

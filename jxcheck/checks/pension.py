@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import date
 
 from jxcheck import dates
-from jxcheck.application import Application, PensionPeriod
+from jxcheck.application import Application, Document, PensionPeriod
 from jxcheck.checks.common import broken, doubtful, missing, passed, same_name
 from jxcheck.dates import Month
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
+
+PAPER = "pension"  # of data/papers.yaml
 
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
@@ -29,10 +31,10 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     paid = {month for one in application.pension for month in _months(one)}
     needed = rule.value.of(level)
     day = policy.pension.reference_date.value or on
-    findings = [_covered(paid, needed, policy, day)]
+    findings = [_covered(paid, needed, application, policy, day)]
     if needed < policy.pension.checklist_months.value and findings[0].light is Light.GREEN:
         findings += _checklist_words(paid, needed, policy, day)
-    return findings + _payer(application, policy)
+    return [*findings, *_on_paper(paid, application, policy), *_payer(application, policy)]
 
 
 def _months(period: PensionPeriod) -> list[Month]:
@@ -54,7 +56,7 @@ def _spread(paid: set[Month]) -> int:
     return len(dates.months_between(min(paid), max(paid)))
 
 
-def _covered(paid: set[Month], needed: int, policy: Policy, on: date) -> Finding:
+def _covered(paid: set[Month], needed: int, application: Application, policy: Policy, on: date) -> Finding:
     rule = policy.pension.months
     window = _window(paid, needed, on)
     absent = [month for month in window if month not in paid]
@@ -63,12 +65,38 @@ def _covered(paid: set[Month], needed: int, policy: Policy, on: date) -> Finding
     if not absent:
         note = "从哪个月往前数，本通知未规定；这里从申报当月或上一个月往前数"
         return passed("pension.months", "参保缴费月数", rule, measured, allowed, note)
+    if unread := next((one.source.file for one in application.documents if _half_read(one)), None):
+        fix, title = f"请核对《{unread}》，把没有读准的月份填上", "有的缴费月份没有读准"
+        return doubtful("pension.months", title, rule, fix, measured=measured, allowed=allowed)
     if _spread(paid) < needed:
         fix = f"请重新打印覆盖{needed}个月的参保缴费证明"
         return broken("pension.months", "参保缴费月数不够", rule, fix, measured=measured, allowed=allowed)
     names = "、".join(_word(month) for month in absent[:3]) + ("等" if len(absent) > 3 else "")
     fix = "请打印最近的证明；确有断缴的，请向人社部门核实"
     return doubtful("pension.months", "参保缴费有空缺", rule, fix, measured=f"{measured}，缺{names}", allowed=allowed)
+
+
+def _half_read(paper: Document) -> bool:
+    """A proof with months that were not read for sure, or that it only counts."""
+    if paper.kind != PAPER:
+        return False
+    paid = paper.says.get("paid")
+    return bool(paper.unread) or "unplaced" in paper.says or paid is None or not paid.sure
+
+
+def _on_paper(paid: set[Month], application: Application, policy: Policy) -> list[Finding]:
+    """Months that were entered and that no proof handed in shows; nothing where a proof was not read in full."""
+    proofs = [one for one in application.documents if one.kind == PAPER]
+    if not proofs or any(map(_half_read, proofs)):
+        return []
+    shown = {month for one in proofs for period in one.pension for month in _months(period)}
+    more = sorted(paid - shown)
+    if not more:
+        return []
+    seen = "、".join(_word(month) for month in more[:3]) + (f"等{len(more)}个月" if len(more) > 3 else "")
+    name, title, fix = "pension.paper", "填写的缴费月份，证明上没有", "请照《参保缴费证明》改正，或补上另一份证明"
+    rule, allowed = policy.pension.months, "与证明一致"
+    return [doubtful(name, title, rule, fix, measured=seen, allowed=allowed)]
 
 
 def _word(month: Month) -> str:

@@ -12,8 +12,10 @@ from jxcheck import dates
 from jxcheck.application import Application, Publicity
 from jxcheck.checks.common import broken, confirmations, doubtful, missing, passed
 from jxcheck.dates import in_words
-from jxcheck.finding import Finding
+from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
+
+INCLUDES = "includes_summary"  # of a 公示确认表 that was read: 是 or 否
 
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
@@ -28,8 +30,49 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         _objection(publicity, policy),
         *_order(publicity, sent, policy),
         *_filing(publicity, application.filing_date, policy, on),
-        *confirmations("publicity", application, policy),
+        *_on_paper(application, policy),
+        *(_includes(one, application, policy) for one in confirmations("publicity", application, policy)),
     ]
+
+
+_SAID = {"start": "公示开始", "end": "公示结束", "confirmed": "单位确认"}
+
+
+def _on_paper(application: Application, policy: Policy) -> list[Finding]:
+    """What was entered against the 公示确认表 as it was read."""
+    findings = []
+    for paper in application.documents:
+        read = paper.publicity or Publicity()
+        said = [(word, getattr(application.publicity, name), getattr(read, name)) for name, word in _SAID.items()]
+        other = [
+            f"{word}填的是{in_words(mine)}，表上是{in_words(theirs)}"
+            for word, mine, theirs in said
+            if mine and theirs and mine != theirs
+        ]
+        if application.publicity.objection is False and read.objection:
+            other.append("填的是无异议，表上写着有异议")
+        if other:
+            name, title = "publicity.paper", f"填写的公示情况与《{paper.source.file}》不同"
+            fix, rule = "请照《申报材料公示确认表》改正，或请单位改正表上的一处", policy.publicity.finished
+            findings.append(doubtful(name, title, rule, fix, measured="；".join(other), allowed="两处一致"))
+    return findings
+
+
+def _includes(asked: Finding, application: Application, policy: Policy) -> Finding:
+    """R012: where nobody has answered, or said yes, what the form itself says of its 公示项目."""
+    said = next((one for one in application.documents if INCLUDES in one.says), None)
+    if asked.id != "publicity.includes-summary" or said is None or asked.light not in (Light.GREY, Light.GREEN):
+        return asked
+    word, rule = said.says[INCLUDES], next(one for one in policy.confirmations if one.id == asked.id)
+    seen = f"《{said.source.file}》的公示项目{'写着' if word.value == '是' else '没有写'}情况综合表"
+    if word.value == "是":
+        return (
+            passed(asked.id, asked.title if asked.light is Light.GREEN else rule.question, rule, seen)
+            if word.sure
+            else asked
+        )
+    make = broken if word.sure and not said.scanned else doubtful
+    return make(asked.id, "公示项目里没有《情况综合表》", rule, rule.fix, measured=seen, allowed=rule.question)
 
 
 def _days(publicity: Publicity, policy: Policy) -> Finding:

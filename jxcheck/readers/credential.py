@@ -117,8 +117,15 @@ def read_credential(paper: Paper) -> dict[str, Said]:
 
 
 def _tidied(field: str, said: Said, scanned: bool) -> Said:
-    value = in_digits(said.value) if field in _DATES else said.value
-    return surer(field, said.model_copy(update={"value": value}), scanned)
+    value, sure = said.value, said.sure
+    if field in _DATES:
+        value = in_digits("".join(value.split()))
+    if field == "school" and not _SCHOOL.fullmatch(value) and (ended := _SCHOOL.match(value)):
+        value, sure = ended[0], False  # the next label ran into it
+    return surer(field, said.model_copy(update={"value": value, "sure": sure}), scanned)
+
+
+_SCHOOL = re.compile(r".{2,30}?(?:大学|学院|学校|党校|研究院|研究所|校区|University|College)")
 
 
 _SHAPES = {

@@ -10,7 +10,7 @@ from jxcheck.application import Assessment
 from jxcheck.checks.assessment import check
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
-from tests.factories import ON, changed, good_application, lights, only, policy_with
+from tests.factories import ON, changed, document, good_application, lights, only, policy_with
 
 
 def judged(policy: Policy, *years: int, on: date = ON, grade: str | None = "合格") -> list[Finding]:
@@ -62,3 +62,13 @@ def test_a_year_without_a_grade_is_grey(grade: str | None, policy: Policy) -> No
 @pytest.mark.parametrize("grade", ["优秀", "基本合格", "不合格", "称职"])
 def test_no_grade_is_judged_for_the_notice_lists_none(grade: str, policy: Policy) -> None:
     assert only(judged(policy, 2016, 2017, 2018, grade=grade), "assessment.grades").light is Light.GREEN
+
+
+def test_a_year_that_a_paper_holds_but_was_not_read_is_amber(policy: Policy) -> None:
+    records = [Assessment(year=2017, grade="合格"), Assessment(year=2018, grade="合格")]
+    half = document("考核.pdf", "assessment", assessments=[Assessment(year=2016)])
+    full = document("考核.pdf", "assessment", assessments=records)
+    nothing = document("考核.pdf", "assessment")
+    for papers, light in (([half], Light.AMBER), ([nothing], Light.AMBER), ([full], Light.RED), ([], Light.RED)):
+        application = changed(good_application(), assessments=records, documents=papers)
+        assert only(check(application, policy, ON), "assessment.years").light is light

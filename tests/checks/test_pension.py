@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from jxcheck.application import Level, PensionPeriod
+from jxcheck.application import Application, Document, Level, PensionPeriod, Said
 from jxcheck.checks.pension import check
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
-from tests.factories import EMPLOYER, ON, changed, good_application, lights, only, policy_with
+from tests.factories import EMPLOYER, ON, changed, document, good_application, lights, only, policy_with
 
 SENIOR, INTERMEDIATE, JUNIOR = Level.SENIOR, Level.INTERMEDIATE, Level.JUNIOR
 
@@ -106,3 +106,30 @@ def test_the_width_of_brackets_makes_no_other_payer(policy: Policy) -> None:
     post = changed(good.post, employer="某某（海宁）公司")
     paid = [PensionPeriod(start="2016-12", end="2019-11", payer="某某(海宁)公司")]
     assert "pension.payer" not in lights(check(changed(good, post=post, pension=paid), policy, ON))
+
+
+def proof(paid: str | Said, *spans: tuple[str, str], **values: Any) -> Document:
+    periods = [PensionPeriod(start=start, end=end) for start, end in spans]
+    return document("参保.pdf", "pension", pension=periods, says={"paid": paid, **values})
+
+
+def with_proof(paper: Document, *typed: tuple[str, str]) -> Application:
+    periods = [PensionPeriod(start=start, end=end) for start, end in typed]
+    return changed(good_application(SENIOR), pension=periods, documents=[paper])
+
+
+def test_a_proof_that_was_read_in_part_is_never_red(policy: Policy) -> None:
+    span = ("2019-01", "2019-11")
+    for paper in (proof(Said(value="2019年", sure=False), span), proof("2019年", span, unplaced="2018年10个月")):
+        assert only(check(with_proof(paper, span), policy, ON), "pension.months").light is Light.AMBER
+    whole = proof("2019年1月至2019年11月", span)
+    assert only(check(with_proof(whole, span), policy, ON), "pension.months").light is Light.RED
+
+
+def test_months_that_no_proof_shows_are_told(policy: Policy) -> None:
+    paper = proof("2016年1月至2019年10月", ("2016-01", "2019-10"))
+    finding = only(check(with_proof(paper, ("2016-01", "2019-12")), policy, ON), "pension.paper")
+    assert finding.light is Light.AMBER
+    assert finding.measured == "2019年11月、2019年12月"
+    same = check(with_proof(paper, ("2016-01", "2019-10")), policy, ON)
+    assert "pension.paper" not in {one.id for one in same}

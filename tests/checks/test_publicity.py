@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from jxcheck.application import Application, Publicity
+from jxcheck.application import Application, Document, Publicity, Said
 from jxcheck.checks.publicity import check
 from jxcheck.finding import Finding, Light
 from jxcheck.policy import Policy
-from tests.factories import ON, changed, good_application, lights, only, policy_with
+from tests.factories import ON, changed, document, good_application, lights, only, policy_with
 
 GOOD = good_application()
 
@@ -123,3 +123,45 @@ def test_an_empty_answer_beside_a_question_is_asked_for(policy: Policy) -> None:
         "publicity.objection": Light.GREY,
         "publicity.includes-summary": Light.GREEN,
     }
+
+
+def form(includes: str | Said = "是", scanned: bool = False, **read: Any) -> Document:
+    says = {"includes_summary": includes}
+    return document("公示.pdf", "publicity", publicity=Publicity(**read), says=says, scanned=scanned)
+
+
+def with_form(paper: Document, answer: bool | None = None) -> Application:
+    good = good_application()
+    confirmed = {key: value for key, value in good.confirmed.items() if key != INCLUDED}
+    return changed(good, documents=[paper], confirmed=confirmed | ({} if answer is None else {INCLUDED: answer}))
+
+
+INCLUDED = "publicity.includes-summary"
+
+
+@pytest.mark.parametrize(
+    ("paper", "answer", "light"),
+    [
+        (form("是"), None, Light.GREEN),
+        (form("是"), False, Light.RED),
+        (form("否"), None, Light.RED),
+        (form("否"), True, Light.RED),
+        (form("否", scanned=True), None, Light.AMBER),
+        (form(Said(value="否", sure=False)), None, Light.AMBER),
+        (form(Said(value="是", sure=False)), None, Light.GREY),
+    ],
+)
+def test_what_the_form_lists_answers_where_nobody_has(
+    policy: Policy, paper: Document, answer: bool | None, light: Light
+) -> None:
+    assert only(check(with_form(paper, answer), policy, ON), INCLUDED).light is light
+
+
+def test_days_that_differ_from_the_form_are_told(policy: Policy) -> None:
+    other = form(start=date(2019, 12, 3), end=date(2019, 12, 9), objection=True)
+    finding = only(check(with_form(other, True), policy, ON), "publicity.paper")
+    assert finding.light is Light.AMBER
+    assert "公示开始填的是2019年12月2日，表上是2019年12月3日" in (finding.measured or "")
+    assert "有异议" in (finding.measured or "")
+    same = form(start=date(2019, 12, 2), end=date(2019, 12, 9), objection=False)
+    assert "publicity.paper" not in {one.id for one in check(with_form(same, True), policy, ON)}

@@ -93,6 +93,11 @@ def test_a_degree_certificate_says_degree_school_and_major() -> None:
     assert says["name"] == "赵一"
 
 
+def test_a_label_that_ran_into_the_school_is_cut_off_and_not_sure() -> None:
+    said = read_credential(paper_of("毕业证书\n校名：某某大学校（院）长：孙某", scanned=True))["school"]
+    assert (said.value, said.sure) == ("某某大学", False)
+
+
 def test_a_self_taught_diploma_names_its_major() -> None:
     says = values(SHEETS["diploma"][2])
     assert (says["name"], says["major"]) == ("孙三", "计算机及应用")
