@@ -189,8 +189,8 @@ def _rows(dark: Mask, area: Area, tall: int) -> list[_Row]:
         return []
     print_ = np.isin(labels, kept)
     rows = []
-    for start, end in _runs(print_.any(axis=1), round(0.12 * tall)):
-        columns = print_[start:end].any(axis=0)
+    for start, end in _runs(np.asarray(print_.any(axis=1)), round(0.12 * tall)):
+        columns = np.asarray(print_[start:end].any(axis=0))
         places = np.flatnonzero(columns)
         where = Area(left + int(places[0]), top + start, left + int(places[-1]) + 1, top + end)
         pieces = len(_runs(columns, 1))

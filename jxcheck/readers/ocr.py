@@ -75,7 +75,7 @@ def read_crops(crops: Sequence[Picture]) -> list[Reading]:
 
 
 def _padded(crop: Picture) -> int:
-    height, width = crop.shape[:2]
+    height, width = int(crop.shape[0]), int(crop.shape[1])
     return min(_WIDEST, -(-_HEIGHT * width // (height * _STEP)) * _STEP)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jxcheck.readers.ink import ink
@@ -25,7 +25,6 @@ _END = 6  # how exactly a line ends at another
 _NEAR = 8  # lines closer than this are one
 _THICK = 14  # thicker is a bar, a photo or a shadow
 _DRAWN = 0.8  # how much of a cell's side must be drawn to part it from its neighbour
-_SEEN = 0.3  # of a side must be seen to say that it is not drawn
 _WHOLE = 0.9  # and of one side at least, for the line to count at all
 _MOST = 200  # lines one way; more is a pattern, not a table
 
@@ -57,11 +56,12 @@ class Grid:
 
 @dataclass(frozen=True)
 class Lines:
-    """Masks of the ruled lines along the rows and down the columns; `hidden`: where a stamp's ink may hide them."""
+    """Masks of the ruled lines along the rows and down the columns; `across_red`: the same, with red ink taken for
+    line, as a stamp may hide it."""
 
     along: Mask
     down: Mask
-    hidden: Mask
+    across_red: tuple[Mask, Mask]
 
 
 class _Stroke(NamedTuple):
@@ -80,11 +80,20 @@ def find_lines(even: Picture, red: Mask) -> Lines:
     dark = ink(even, _LINE)
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
     dark[cv2.dilate(thick, np.ones((5, 5), np.uint8)) > 0] = 0
-    along = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _STROKE), np.uint8))
-    down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_STROKE, 1), np.uint8))
-    along = cv2.morphologyEx(along, cv2.MORPH_CLOSE, np.ones((3, _GAP), np.uint8))
-    down = cv2.morphologyEx(down, cv2.MORPH_CLOSE, np.ones((_GAP, 3), np.uint8))
-    return Lines(along, down, cv2.dilate(red, np.ones((5, 5), np.uint8)))
+    with_red = cv2.bitwise_or(dark, cv2.dilate(red, np.ones((5, 5), np.uint8)))
+    return Lines(*_straight(dark), across_red=_straight(np.asarray(with_red, np.uint8)))
+
+
+def _straight(dark: Mask) -> tuple[Mask, Mask]:
+    """What is left of the dark when all that is no straight stroke goes: along the rows, and down the columns."""
+    import cv2
+    import numpy as np
+
+    found = []
+    for stroke, bridge in (((1, _STROKE), (3, _GAP)), ((_STROKE, 1), (_GAP, 3))):
+        opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(stroke, np.uint8))
+        found.append(np.asarray(cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8)), np.uint8))
+    return found[0], found[1]
 
 
 def find_grids(lines: Lines) -> list[Grid]:
@@ -101,8 +110,11 @@ def find_grids(lines: Lines) -> list[Grid]:
             continue
         window = (slice(top, top + height), slice(left, left + width))
         own = np.where(labels[window] == label, 255, 0).astype(np.uint8)
-        along, down = cv2.bitwise_and(lines.along[window], own), cv2.bitwise_and(lines.down[window], own)
-        part = Lines(along, down, lines.hidden[window])
+        part = Lines(
+            lines.along[window] & own,
+            lines.down[window] & own,
+            (lines.across_red[0][window], lines.across_red[1][window]),
+        )
         grid = _grid(part, left, top)
         if grid is not None:
             grids.append(grid)
@@ -233,8 +245,8 @@ def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tup
     import cv2
     import numpy as np
 
-    along = cv2.dilate(lines.along, np.ones((2 * _NEAR + 1, 1), np.uint8))
-    down = cv2.dilate(lines.down, np.ones((1, 2 * _NEAR + 1), np.uint8))
+    along = cv2.dilate(lines.across_red[0], np.ones((2 * _NEAR + 1, 1), np.uint8))
+    down = cv2.dilate(lines.across_red[1], np.ones((1, 2 * _NEAR + 1), np.uint8))
     head = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
 
     def root(place: tuple[int, int]) -> tuple[int, int]:
@@ -249,10 +261,10 @@ def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tup
     for row, column in list(head):
         beside, above = slice(ys[row], ys[row + 1]), slice(xs[column], xs[column + 1])
         at = _inside(ys[row], along.shape[0])
-        if row and not _drawn(along[at, above], lines.hidden[at, above]):
+        if row and not _drawn(along[at, above]):
             join((row - 1, column), (row, column))
         at = _inside(xs[column], down.shape[1])
-        if column and not _drawn(down[beside, at], lines.hidden[beside, at]):
+        if column and not _drawn(down[beside, at]):
             join((row, column - 1), (row, column))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for place in head:
@@ -264,13 +276,11 @@ def _inside(at: int, size: int) -> int:
     return min(max(at, 0), size - 1)
 
 
-def _drawn(side: NDArray[Any], hidden: NDArray[Any]) -> bool:
-    """Whether a cell's side is drawn, as far as it can be seen; its ends, where other lines cross, do not count."""
+def _drawn(side: NDArray[Any]) -> bool:
+    """Whether a cell's side is drawn; its ends, where other lines cross, do not count."""
     rim = min(_NEAR, len(side) // 4)
-    inner, seen = side[rim : len(side) - rim] > 0, hidden[rim : len(side) - rim] == 0
-    if seen.mean() < _SEEN:
-        return True
-    return bool(inner[seen].mean() >= _DRAWN)
+    inner = side[rim : len(side) - rim]
+    return len(inner) > 0 and float((inner > 0).mean()) >= _DRAWN
 
 
 def _whole(side: NDArray[Any]) -> bool:

@@ -186,12 +186,12 @@ def _straightened(picture: Picture, rows: _Lean, columns: _Lean) -> tuple[Pictur
     size = (max(1, round(float(spread[0]) * scale)), max(1, round(float(spread[1]) * scale)))
     how = cv2.INTER_CUBIC if scale >= 0.7 else cv2.INTER_AREA
     if scale < 0.7:  # warping alone would drop pixels
-        picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
         warp = whole @ np.diag([1 / scale, 1 / scale, 1])
     else:
         warp = whole
     straight = cv2.warpPerspective(picture, warp, size, flags=how, borderValue=(255, 255, 255))
-    return straight, whole
+    return np.asarray(straight, np.uint8), np.asarray(whole, np.float64)
 
 
 def _corners(half_x: float, half_y: float) -> list[tuple[float, float]]:
