@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from statistics import median
-from typing import Any
+
+from jxcheck.readers.letters import Letter
 
 _PALE = (0.6, 0.97)  # brightness from which on a word is background, up to white on a dark ground
 _LARGER = 1.25  # than most letters of the page
@@ -12,12 +13,12 @@ _MOST = 0.5  # of the letters: beyond this the whole page is set pale
 _LUMA = (0.299, 0.587, 0.114)
 
 
-def in_front(letters: list[Any]) -> list[Any]:
-    """pdfplumber's letters of a page without those behind it, in their order."""
+def in_front(letters: list[Letter]) -> list[Letter]:
+    """The letters of a page without those behind it, in their order."""
     if not letters:
         return letters
-    size = median(letter["size"] for letter in letters) * _LARGER
-    kept = [letter for letter in letters if letter["size"] < size or not _is_pale(letter["non_stroking_color"])]
+    size = median(letter.size for letter in letters) * _LARGER
+    kept = [letter for letter in letters if letter.size < size or not _is_pale(letter.colour)]
     return kept if len(kept) > len(letters) * (1 - _MOST) else letters
 
 

@@ -6,9 +6,7 @@ Runs in the text worker only: the libraries are Python and C++ that a hostile fi
 from __future__ import annotations
 
 import io
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from time import monotonic
@@ -19,7 +17,6 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
-from pdfplumber.page import Page as Sight
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -27,6 +24,7 @@ from jxcheck.readers.behind import in_front
 from jxcheck.readers.glyphs import Glyph, around, in_lines, legible, spoiled, text_of
 from jxcheck.readers.grid import MAX_TEXT, Box, Sheet
 from jxcheck.readers.guards import Kind
+from jxcheck.readers.letters import Letter, Sight, direction_of
 from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.ruled import UNSURE, Place, ruled
 from jxcheck.readers.unruled import unruled
@@ -39,7 +37,6 @@ _MOST_EDGES = 4_000  # of rules on a page; finding cells among more would take l
 _MOST_GARBAGE = 0.1  # of letters that say nothing, from which on the text layer is none
 _BACKGROUND = 0.5  # of the page, from which on a picture may be the page itself
 _FEW_LETTERS = 50  # on such a picture: the name of an app, a page number
-_STRAIGHT = 3.0  # degrees
 _END_WITHIN = 4_096  # bytes before the end in which a PDF says that it ends
 _PLACEHOLDER = re.compile(r"Please wait|Adobe Reader|Acrobat|请稍候|请等待", re.IGNORECASE)
 _PLAYED = frozenset({"FileAttachment", "RichMedia", "Screen", "Movie", "3D", "Sound"})
@@ -197,18 +194,18 @@ def _flattened(data: bytes, count: int) -> bytes:
 
 
 def _page(pdf: PDF, found: PDFPage, number: int, data: bytes) -> Page:
-    sight = Sight(pdf, found, page_number=number)
+    sight = Sight(pdf, found, number)
     frame = _frame(sight)
-    letters = [letter for letter in _letters(sight) if _within(letter, frame)]
-    view = _View(number, frame, _direction(letters))
+    letters = [letter for letter in sight.letters if _within(letter, frame)]
+    view = _View(number, frame, direction_of(letters))
     unit = _user_unit(found) * _MM
     page = Page(number, width=view.width * unit, height=view.height * unit, turned=view.turned)
-    text = "".join(letter["text"] for letter in letters if letter["text"].strip())
+    text = "".join(letter.text for letter in letters if letter.text.strip())
     page.drawn = text[:MAX_TEXT]
     if not text or spoiled(text) > _MOST_GARBAGE * len(text) or _is_picture(sight, frame, len(text), data):
         page.scanned = bool(text or sight.images or sight.curves)
         return page
-    straight = [_glyph(letter, view) for letter in in_front(letters) if _turn_of(letter) == view.turned]
+    straight = [_glyph(letter, view) for letter in in_front(letters) if letter.turn == view.turned]
     _fill(page, sight, straight, view)
     page.lines += [_line(line, view) for line in _slanted(letters, view)]
     return page
@@ -229,28 +226,9 @@ def _user_unit(found: PDFPage) -> float:
     return float(unit) if isinstance(unit, int | float) and unit > 0 else 1.0
 
 
-def _letters(sight: Sight) -> list[Any]:
-    """Letters as printed; those printed twice to look bold are taken once."""
-    return list(sight.dedupe_chars().chars) if sight.chars else []
-
-
-def _within(letter: Any, frame: Place) -> bool:
-    across, down = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
-    return bool(frame[0] <= across <= frame[2] and frame[1] <= down <= frame[3])
-
-
-def _turn_of(letter: Any) -> int | None:
-    """By how many degrees clockwise a letter would have to be turned to be read: 0, 90, 180, 270; None for none of them."""
-    right, up = letter["matrix"][:2]
-    angle = math.degrees(math.atan2(up, right)) % 360
-    nearest = round(angle / 90) * 90
-    return nearest % 360 if abs(angle - nearest) <= _STRAIGHT else None
-
-
-def _direction(letters: list[Any]) -> int:
-    """How most letters of a page stand."""
-    turns = Counter(turn for letter in letters if letter["text"].strip() and (turn := _turn_of(letter)) is not None)
-    return turns.most_common(1)[0][0] if turns else 0
+def _within(letter: Letter, frame: Place) -> bool:
+    across, down = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+    return frame[0] <= across <= frame[2] and frame[1] <= down <= frame[3]
 
 
 class _View:
@@ -276,8 +254,8 @@ class _View:
         return Box(self.number, *(round(min(max(part, 0.0), 1.0), 5) for part in parts))
 
 
-def _glyph(letter: Any, view: _View) -> Glyph:
-    return Glyph(letter["text"], *view.place((letter["x0"], letter["top"], letter["x1"], letter["bottom"])))
+def _glyph(letter: Letter, view: _View) -> Glyph:
+    return Glyph(letter.text, *view.place(letter[1:5]))
 
 
 def _is_picture(sight: Sight, frame: Place, letters: int, data: bytes) -> bool:
@@ -323,20 +301,16 @@ def _line(glyphs: list[Glyph], view: _View) -> Line:
     return Line(legible(text), view.box(whole[1:]), UNSURE if spoiled(text) else 1.0)
 
 
-def _slanted(letters: list[Any], view: _View) -> list[list[Glyph]]:
+def _slanted(letters: list[Letter], view: _View) -> list[list[Glyph]]:
     """Words across the page, a watermark mostly, in the order they were set."""
     runs: list[list[Glyph]] = []
-    before: Any = None
+    before: Letter | None = None
     for letter in letters:
-        if _turn_of(letter) == view.turned:
+        if letter.turn == view.turned:
             before = None
             continue
-        if before is None or before["matrix"][:4] != letter["matrix"][:4] or _far(before, letter):
+        if before is None or before.matrix != letter.matrix or letter.far_from(before):
             runs.append([])
         runs[-1].append(_glyph(letter, view))
         before = letter
     return [run for run in runs if "".join(glyph.text for glyph in run).strip()]
-
-
-def _far(one: Any, other: Any) -> bool:
-    return bool(math.dist((one["x0"], one["top"]), (other["x0"], other["top"])) > 4 * max(other["size"], 1))
