@@ -38,9 +38,10 @@ def test_nothing_is_grey_for_nobody_was_asked(policy: Policy) -> None:
 
 
 def test_the_level_is_that_of_the_form(policy: Policy) -> None:
-    months = [PensionPeriod(start="2019-01", end="2019-12")]
+    months, says = [PensionPeriod(start="2019-01", end="2019-12")], {"paid": "2019年1月至2019年12月"}
+    proof = paper("参保.pdf", "pension", pension=months, says=says)
     form = paper("综合表.pdf", "summary", summary=SummaryFacts(level="senior"))
-    alone = judge_heap([paper("参保.pdf", "pension", pension=months)], policy)
-    with_form = judge_heap([form, paper("参保.pdf", "pension", pension=months)], policy)
+    alone = judge_heap([proof], policy)
+    with_form = judge_heap([form, proof], policy)
     assert "pension.months" not in lights(alone.findings)
     assert [one.light for one in with_form.findings if one.id == "pension.months"] == [Light.RED]

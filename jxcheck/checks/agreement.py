@@ -6,6 +6,7 @@ sure never makes a difference, only a thing to look at. Not evaluated: which of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -47,6 +48,7 @@ FACT_WORDS = {
 TYPED = "填写的"
 UNLOOKED = "各份材料上的姓名、单位、学时等是否一致（还没有放入材料）"
 SUMMARY, HOURS = "summary", "hours"  # of data/papers.yaml
+_LONGEST = 500  # characters of a value that are compared
 _NAMED = 4  # places named in one line
 
 # A sheet about one degree or one year says nothing of the others.
@@ -54,6 +56,8 @@ _OF_A_DEGREE = frozenset({"education", "major", "school", "graduated_on"})
 _HOURS = frozenset({"general_hours", "professional_hours"})
 # R124 holds the hours table against the answers itself.
 _HELD_BY_TRAINING = frozenset({"name", "id_number", "employer"})
+# What has to be the same without any room; the rest is for a person.
+_CATEGORICAL = frozenset({"id_number", "employer", "practice"})
 # Where the applicant's present unit and practice stand (R061, R097; None: typed). Who paid, publicised, once assessed or
 # gave the present title may have named another.
 PRESENT = frozenset({None, SUMMARY, "brief", "exceptional", "roster"})
@@ -232,6 +236,7 @@ def _cell(
     spot: Spot | None = None,
     sha256: str | None = None,
 ) -> Cell:
+    value = value[:_LONGEST]
     shown = masked(value) if name == "id_number" else value
     return Cell(place=place, value=value, shown=shown, kind=kind, typed=typed, sure=sure, spot=spot, sha256=sha256)
 
@@ -265,18 +270,22 @@ def _reference(name: str, cells: list[Cell]) -> list[Cell]:
         return typed
     if name in _OF_A_DEGREE:  # two certificates may be of two degrees; the 综合表 names the one that counts
         return [one for one in cells if one.kind == SUMMARY][:1]
-    return sorted(cells, key=lambda one: (-_shared(name, one, cells), one.kind != SUMMARY))[:1]
+    shared = _shared(name, cells)
+    return sorted(cells, key=lambda one: (-shared[one.value] * one.sure, one.kind != SUMMARY))[:1]
 
 
-def _shared(name: str, cell: Cell, cells: list[Cell]) -> int:
-    return sum(_likeness(name, cell, one) is Likeness.SAME for one in cells) if cell.sure else 0
+def _shared(name: str, cells: list[Cell]) -> dict[str, int]:
+    """For every value how many cells say the same, compared once however many files print it."""
+    counts = Counter(one.value for one in cells)
+    same = COMPARE[name]
+    return {one: sum(n for other, n in counts.items() if same(one, other) is Likeness.SAME) for one in counts}
 
 
 def _verdict(name: str, cell: Cell, against: list[Cell], cells: list[Cell]) -> Verdict:
     """Of one cell. A sheet about one degree needs to be like one of the degrees only."""
     if cell in against:
-        shared = not cell.typed and _shared(name, cell, cells) > 1
-        return Verdict.EQUAL if shared else Verdict.SINGLE
+        shared = 0 if cell.typed else _shared(name, cells)[cell.value]
+        return Verdict.EQUAL if shared > 1 else Verdict.SINGLE
     verdicts = [_COMES_OF[_likeness(name, one, cell)] for one in against]
     return Verdict.EQUAL if name in _OF_A_DEGREE and Verdict.EQUAL in verdicts else _first(verdicts)
 
@@ -341,16 +350,18 @@ def _different(fact: Fact, group: list[Cell], other: Cell, policy: Policy) -> Fi
 
 
 def _is_red(fact: Fact, group: list[Cell]) -> bool:
-    return any(_categorical(fact.name, cell, one) for cell in group for one in fact.cells)
-
-
-def _categorical(name: str, cell: Cell, other: Cell) -> bool:
     """R021, R060: another whole number is another person's. R061: the unit's name in full. R097: 尤其注意…是否一致."""
-    if _likeness(name, cell, other) is not Likeness.DIFFERENT:
+    if fact.name not in _CATEGORICAL:
         return False
-    if name == "id_number":
-        return "*" not in stars(cell.value) + stars(other.value)
-    return name in ("employer", "practice") and {cell.kind, other.kind} <= PRESENT
+    mine, all_of = ({(one.value, one.kind in PRESENT) for one in cells if one.sure} for cells in (group, fact.cells))
+    return any(_leaves_no_room(fact.name, one, other) for one in mine for other in all_of)
+
+
+def _leaves_no_room(name: str, one: tuple[str, bool], other: tuple[str, bool]) -> bool:
+    (value, present), (other_value, other_present) = one, other
+    whole = "*" not in stars(value) + stars(other_value)
+    told = whole if name == "id_number" else present and other_present
+    return told and COMPARE[name](value, other_value) is Likeness.DIFFERENT
 
 
 def _unclear(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:

@@ -30,6 +30,7 @@ class Likeness(Enum):
 _DOTS = re.compile(r"[·•∙⋅‧・.●]")
 # What a program prints for a character that its font lacks, and what an office masks a name with.
 _LOST = re.compile(r"[□■〓?�*×＊\ue000-\uf8ff]|X{1,3}(?=$|[一-鿿X])", re.IGNORECASE)
+_MOST_LOST = 4  # gaps in a name, beyond which it says nothing
 _BRACKETS = str.maketrans("〔［【｛[{〕］】｝]}", "(((((())))))")
 _SEALED = re.compile(r"\((?:盖章|公章|盖印|签章|章)\)$")
 _UNIT_NOISE = re.compile(r"""[\s"'“”‘’·.,，。、:：;；_]""")
@@ -68,7 +69,10 @@ def same_person(one: str, other: str) -> Likeness:
 
 def _fits(masked: str, other: str) -> bool:
     """Whether the legible signs of one name are those of the other."""
-    return re.fullmatch(".{1,4}".join(re.escape(part) for part in _LOST.split(masked)), other) is not None
+    parts = re.split(rf"(?:{_LOST.pattern})+", masked, flags=re.IGNORECASE)
+    if len(parts) > _MOST_LOST:
+        return True  # hardly anything of it can be read
+    return re.fullmatch(".{1,4}".join(map(re.escape, parts)), other) is not None
 
 
 def same_id_number(one: str, other: str) -> Likeness:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from jxcheck.application import COMPARED
@@ -120,3 +122,13 @@ def test_what_is_behind_a_difference_is_said_where_it_can_be_told() -> None:
     assert "繁体" in (remark("name", "陈龍", "陈龙") or "")
     assert remark("id_number", WOMAN, "110105194912310021") == "第18位不同"
     assert remark("name", "张三", "李四") is None
+
+
+def test_whatever_a_file_says_is_compared_at_once() -> None:
+    nasty = ["(□x" * 2000, "□" * 5000, "张" * 5000, "(" * 5000, "2016年" * 1500, "1" * 5000, "", "\x00"]
+    began = time.perf_counter()
+    for compare in COMPARE.values():
+        for one in nasty:
+            for other in nasty:
+                assert isinstance(compare(one[:500], other[:500]), Likeness)
+    assert time.perf_counter() - began < 20
