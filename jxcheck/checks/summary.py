@@ -128,8 +128,8 @@ def _paper(facts: SummaryFacts, policy: Policy) -> list[Finding]:
     if not wrong:
         width, height = facts.sizes[0]
         return [passed("summary.paper", "纸张大小", rules.paper, f"{width:.0f}×{height:.0f} 毫米", allowed)]
-    seen = "、".join(f"第{page}页 {width:.0f}×{height:.0f} 毫米" for page, width, height in wrong[:5])
-    seen += f" 等 {len(wrong)} 页" if len(wrong) > 5 else ""
+    page, width, height = wrong[0]
+    seen = f"第{page}页 {width:.0f}×{height:.0f} 毫米" + (f"，共 {len(wrong)} 页不是" if len(wrong) > 1 else "")
     fix = f"请把页面设置改成 {rules.paper.value}，重新导出 PDF"
     title = f"有页面不是 {rules.paper.value} 纸"
     return [broken("summary.paper", title, rules.paper, fix, measured=seen, allowed=allowed)]

@@ -27,6 +27,7 @@ _LONGEST_LINE = 2_000
 _FULL = 0.03  # of the page's width: so near to the margin a line was broken for want of room
 _MOST_LINES = 5  # that one value runs over
 _LONGEST_VALUE = 5_000
+MOST_PIECES = 3_000  # cells or lines of one form
 _LEAST_INSIDE = 4  # characters of a label that is looked for inside a text out of a picture
 _NEVER_INSIDE = ("姓名", "性别")
 _NUMBERED = re.compile(r"^[*●]*(?:\(?\d{1,2}[.、)])?[*●]*")
@@ -56,6 +57,27 @@ def said_in(cell: Cell, *, sure: bool = True) -> Said | None:
     if cell.lost or not value:
         return None
     return Said(value=value, sure=sure and not cell.doubtful and cell.sure >= SURE, spot=spot_of(cell.box))
+
+
+def bounded(paper: Paper, most: int = MOST_PIECES) -> Paper:
+    """The paper with no more cells, and no more lines, than a form can have: what is beyond is not looked at."""
+    cells = sum(len(row) for table in paper.tables for row in table.rows.values())
+    if cells <= most and sum(len(page.lines) for page in paper.pages) <= most:
+        return paper
+    pages, left = [], [most, most]  # cells, lines
+    for page in paper.pages:
+        tables = []
+        for table in page.tables:
+            rows = {}
+            for row in sorted(table.rows):
+                left[0] -= len(table.rows[row])
+                if left[0] < 0:
+                    break
+                rows[row] = table.rows[row]
+            tables.append(replace(table, rows=rows))
+        pages.append(replace(page, tables=tables, lines=page.lines[: left[1]]))
+        left[1] -= len(pages[-1].lines)
+    return replace(paper, pages=pages)
 
 
 def value_beside(paper: Paper, words: Iterable[str], others: Iterable[str] = ()) -> Said | None:
@@ -94,6 +116,7 @@ class Labels:
 
     def values(self, paper: Paper) -> dict[str, Said]:
         """What is said of each field; a blank one is absent. The first clear place counts."""
+        paper = bounded(paper)
         found: dict[str, _Found] = {}
         seen: set[str] = set()
         for page in paper.pages:

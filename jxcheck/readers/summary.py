@@ -14,7 +14,7 @@ from jxcheck.readers.grades import assessments_in
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.headings import plain
-from jxcheck.readers.labels import Labels, said_in
+from jxcheck.readers.labels import Labels, bounded, said_in
 from jxcheck.readers.longtext import LongText, long_text
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.studies import date_in, studies_in, without_date
@@ -80,6 +80,7 @@ def read_summary(paper: Paper, watermark: str | None = None) -> tuple[dict[str, 
 
     `watermark`: the words looked for across the pages; those of the shipped policy unless given.
     """
+    paper = bounded(paper)
     says = _says(paper)
     words = watermark or default_policy().online.senior.watermark.value or ""
     rows = list(rows_of(paper.tables, LABELS.is_label))

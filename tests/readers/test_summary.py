@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -239,3 +240,21 @@ def test_the_form_is_known_and_other_papers_are_not(layout: str) -> None:
     assert is_summary(opened(layout, Filled()))
     assert not is_summary(Paper("信.txt", Kind.TEXT, [Page(1, [Line("姓名：张三"), Line("你好")])], 1))
     assert is_summary(Paper("图.pdf", Kind.PDF, [Page(1, scanned=True)], 1))
+
+
+def test_a_paper_that_is_all_cells_and_lines_is_looked_at_only_so_far() -> None:
+    sheet = Sheet(rows={row: {column: Cell("姓名") for column in range(1, 61)} for row in range(1, 5001)})
+    huge = Paper("大.docx", Kind.DOCX, [Page(1, [Line("姓名 " * 50)] * 20_000, [sheet])], 1)
+    began = monotonic()
+    says, _ = read_summary(huge)
+    assert monotonic() - began < 10
+    assert says.keys() <= {"name"}
+
+
+@pytest.mark.parametrize("text", ["姓" + " " * 5000, "公需" * 5000, "2017年" * 3000, "大学" * 3000, "(" * 5000])
+def test_words_made_to_be_slow_are_not(text: str) -> None:
+    paper = scan(((1, Cell("近3年考核情况")), (2, Cell(text))), ((1, Cell("何时何校何专业毕业")), (2, Cell(text))))
+    paper.pages[0].lines.append(Line(text))
+    began = monotonic()
+    read_summary(paper)
+    assert monotonic() - began < 5
