@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ROOT / "tests" / "files"
 PORT = 8607
-PAGES = {"home": "首页", "basics": "基本情况", "photo": "证件照", "education": "学历专业", "training": "继续教育",
+PAGES = {"home": "首页", "files": "材料放一处", "basics": "基本情况", "photo": "证件照", "education": "学历专业", "training": "继续教育",
          "materials": "材料清点", "report": "预审报告", "rules": "依据与说明"}  # fmt: skip
 BATCH = ("portrait.jpg", "photo_good.jpg", "photo_big.jpg", "photo.png", "photo_small.jpg", "truncated.jpg")
 MANY = "机械设计制造及其自动化\n工业自动化\n计算机科学与技术\n物联网工程\n热能与动力工程\n汉语言文学"

@@ -5,6 +5,7 @@ import streamlit as st
 from jxcheck import filing
 from jxcheck.application import Document
 from jxcheck.checks.agreement import agreement
+from jxcheck.finding import Finding
 from jxcheck.policy import Item
 from jxcheck.readers.kinds import papers as kinds
 from jxcheck.readers.scan import available
@@ -30,6 +31,7 @@ BRING = {
     "证件照": "要上传的那张",
 }
 PORTRAIT = kinds().by_id["photo"].item
+HOURS_HEAD = ("training.name", "training.id-number", "training.employer")
 SHOWN_ABOVE = ("agreement.unknown", "agreement.unread")  # by the tray and in the cards
 
 
@@ -168,9 +170,14 @@ def _line(item: Item, files: list[str]) -> str:
 def agree(documents: list[Document]) -> None:
     st.subheader("各张表对得上吗")
     names = {one.source.sha256: papers.named(one, policy) for one in documents}
-    findings = session.report().about("agreement")
+    findings = [*session.report().about("agreement"), *_of_hours_head()]
     table.show(agreement(application), names, findings)
     lights.show([one for one in findings if one.id not in SHOWN_ABOVE])
+
+
+def _of_hours_head() -> list[Finding]:
+    """What the hours table's own check says where it names another person or unit than the answers."""
+    return [one for one in session.report().about("training") if one.id in HOURS_HEAD]
 
 
 def of_forms() -> None:

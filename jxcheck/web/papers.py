@@ -56,7 +56,7 @@ def card(document: Document, application: Application, policy: Policy, move: Mov
             st.markdown(facts)
         if document.unread:
             st.markdown(f":small[:orange[▲] {plain(document.unread)}]")
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"foot-of-{key}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"foot-of-{key}"):
             st.caption(plain(reason(document)))
             with st.popover("改动", type="tertiary"):
                 st.markdown("不是这一样？换成：")
@@ -183,5 +183,6 @@ def files_of(item: str, application: Application) -> list[str]:
 
 
 def wanted(application: Application, policy: Policy) -> list[Item]:
-    """The items that this applicant is known to need, in the order of 附件8."""
-    return [item for item in listed(policy) if applies_all(item.when, application, policy)]
+    """The items that this applicant is known to need, and those that were seen, in the order of 附件8."""
+    seen = {one.item for one in application.documents}
+    return [item for item in listed(policy) if item.id in seen or applies_all(item.when, application, policy)]

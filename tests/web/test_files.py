@@ -93,6 +93,7 @@ def test_every_file_is_named_and_a_bad_one_stops_none(full: AppTest) -> None:
 def test_what_was_seen_is_ticked_and_what_is_missing_is_told(full: AppTest) -> None:
     said = words(full)
     assert ":green[✓] 情况综合表　:small[:gray[综合表.pdf]]" in said
+    assert ":green[✓] 学历证书电子注册备案表或学历认证报告" in said
     assert ":gray[○ 真实性保证书]" in said
 
 
