@@ -132,7 +132,9 @@ def _paper(facts: SummaryFacts, policy: Policy) -> list[Finding]:
     seen = f"第{page}页 {width:.0f}×{height:.0f} 毫米" + (f"，共 {len(wrong)} 页不是" if len(wrong) > 1 else "")
     fix = f"请把页面设置改成 {rules.paper.value}，重新导出 PDF"
     title = f"有页面不是 {rules.paper.value} 纸"
-    return [broken("summary.paper", title, rules.paper, fix, measured=seen, allowed=allowed)]
+    # The paper of a Word file is settled only where it is printed or made a PDF.
+    judged = broken if facts.format == rules.file_format.value else doubtful
+    return [judged("summary.paper", title, rules.paper, fix, measured=seen, allowed=allowed)]
 
 
 def _fits(sides: tuple[float, float], policy: Policy) -> bool:

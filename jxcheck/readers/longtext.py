@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jxcheck.readers.grid import Sheet
+from jxcheck.readers.guards import Kind
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE
 from jxcheck.readers.paper import Line, Paper
@@ -36,8 +37,8 @@ def long_text(paper: Paper, labels: Sequence[str], ends: Iterable[str]) -> LongT
 
 
 def _guessed(paper: Paper) -> bool:
-    """Lines of a page that are not in the order of its cells."""
-    return paper.scanned or any(page.width and not page.tables for page in paper.pages)
+    """Lines that stand on paper as they were printed, where the order is told from places alone."""
+    return paper.scanned or paper.kind is Kind.PDF
 
 
 def _cells(tables: Iterable[Sheet], known: set[str]) -> list[Line]:

@@ -231,9 +231,11 @@ def _together(own: list[tuple[int, Cell]], beneath: list[tuple[int, Cell]]) -> S
     said = [said for _, cell in [*own, *(sorted(beneath) if only_years else [])] if (said := said_in(cell))]
     if not said:
         return None
-    return said[0].model_copy(
-        update={"value": " ".join(one.value for one in said), "sure": all(one.sure for one in said)}
-    )
+    text = " ".join(one.value for one in said)
+    records = assessments_in(text)
+    if records and all(one.grade for one in records):
+        text = "、".join(f"{one.year}年{one.grade}" for one in records)
+    return said[0].model_copy(update={"value": text, "sure": all(one.sure for one in said)})
 
 
 def _yearly(cell: Cell) -> str:

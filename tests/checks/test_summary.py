@@ -86,6 +86,10 @@ def test_every_page_is_a4_within_two_millimetres(size: tuple[float, float], ligh
     assert light is Light.GREEN or (found.measured or "").startswith("第2页")
 
 
+def test_the_paper_of_a_word_file_is_not_settled_yet(policy: Policy) -> None:
+    assert only(judged(policy, format="DOCX", sizes=[(215.9, 279.4)]), "summary.paper").light is Light.AMBER
+
+
 def test_the_pages_of_the_blank_form_are_not_in_the_notice(policy: Policy) -> None:
     found = only(judged(policy), "summary.pages")
     assert (found.light, found.measured, found.allowed) == (Light.GREEN, "4页", "本通知未规定")

@@ -232,6 +232,7 @@ def test_grades_may_have_a_cell_each() -> None:
         ((1, Cell("近3年考核情况")), (2, Cell("2017年")), (3, Cell("2018年"))), ((2, Cell("合格")), (3, Cell("优秀")))
     )
     for paper in (beside, above):
+        assert read_summary(paper)[0]["assessments"].value == "2017年合格、2018年优秀"
         assert {one.year: one.grade for one in read_summary(paper)[1].assessments} == {2017: "合格", 2018: "优秀"}
 
 
