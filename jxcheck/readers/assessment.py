@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from jxcheck.application import Assessment, Said
@@ -61,28 +62,55 @@ def read_assessment(paper: Paper) -> tuple[dict[str, Said], list[Assessment]]:
     """
     says = {name: surer(name, said, paper.scanned) for name, said in _LABELS.values(paper).items()}
     says.pop("grade", None)  # read year by year below
-    told = dict.fromkeys(_in_lists(paper)) or dict.fromkeys(_in_text(paper))
-    years = {year for year, _ in told}
-    forms = [(year, grade) for year, grade in _in_forms(paper) if year not in years]
-    graded = {year for year, grade in forms if grade}
-    told |= dict.fromkeys((year, grade) for year, grade in forms if grade or year not in graded)
-    ordered = sorted(told, key=lambda one: (one[0], one[1] or ""))
-    return says, [Assessment(year=year, grade=grade) for year, grade in ordered[:60]]
+    doubted = _told(paper)
+    told = [one for one in _told(_legible(paper)) if one in doubted]
+    if doubted != told:
+        words = "、".join(f"{year}年{grade or ''}" for year, grade in doubted)
+        says["assessments"] = Said(value=words[:500], sure=False)
+    return says, [Assessment(year=year, grade=grade) for year, grade in told[:60]]
 
 
 _Told = tuple[int, str | None]
 
 
+def _legible(paper: Paper) -> Paper:
+    """Without the lines and cells that were hardly legible."""
+    return replace(paper, pages=[_legible_page(page) for page in paper.pages]) if paper.scanned else paper
+
+
+def _legible_page(page: Page) -> Page:
+    tables = [
+        replace(
+            sheet,
+            rows={
+                row: {at: cell for at, cell in cells.items() if _is_legible(cell)} for row, cells in sheet.rows.items()
+            },
+        )
+        for sheet in page.tables
+    ]
+    return replace(page, lines=[line for line in page.lines if line.sure >= SURE], tables=tables)
+
+
+def _is_legible(cell: Cell) -> bool:
+    return not cell.doubtful and cell.sure >= SURE
+
+
+def _told(paper: Paper) -> list[_Told]:
+    """Years with their grades, oldest first."""
+    told = dict.fromkeys(_in_lists(paper)) or dict.fromkeys(_in_text(paper))
+    years = {year for year, _ in told}
+    forms = [(year, grade) for year, grade in _in_forms(paper) if year not in years]
+    graded = {year for year, grade in forms if grade}
+    told |= dict.fromkeys((year, grade) for year, grade in forms if grade or year not in graded)
+    return sorted(told, key=lambda one: (one[0], one[1] or ""))
+
+
 def _grade_of(cell: Cell | None) -> str | None:
-    """A cell that is a grade and nothing else, legible."""
-    if cell is None or cell.doubtful or cell.sure < SURE:
+    """A cell that is a grade and nothing else."""
+    if cell is None:
         return None
     words = plain(cell.text[:20]).removesuffix("等次")
     return words if words in GRADES else None
-
-
-def _year_of(cell: Cell) -> int | None:
-    return None if cell.doubtful or cell.sure < SURE else year_of(cell)
 
 
 def _in_lists(paper: Paper) -> Iterator[_Told]:
@@ -90,7 +118,7 @@ def _in_lists(paper: Paper) -> Iterator[_Told]:
     for sheet in paper.tables:
         rows = [cells for _, cells in sheet.ordered()]
         for cells in rows:
-            years = [year for _, cell in cells if (year := _year_of(cell))]
+            years = [year for _, cell in cells if (year := year_of(cell))]
             grades = [grade for _, cell in cells if (grade := _grade_of(cell))]
             if len(years) == len(grades) == 1:
                 yield years[0], grades[0]
@@ -99,7 +127,7 @@ def _in_lists(paper: Paper) -> Iterator[_Told]:
 
 
 def _above_each_other(above: list[tuple[int, Cell]], below: dict[int, Cell]) -> Iterator[_Told]:
-    years = {column: year for column, cell in above if (year := _year_of(cell))}
+    years = {column: year for column, cell in above if (year := year_of(cell))}
     if len(years) < 2:
         return
     for column, year in years.items():
@@ -123,8 +151,8 @@ def _in_text(paper: Paper) -> Iterator[_Told]:
 
 
 def _text(page: Page) -> str:
-    """The legible lines; one that fills the page goes on in the next, others end there."""
-    words = (plain(line.text[:2_000]) for line in in_order(page) if line.sure >= SURE)
+    """The lines of a page; one that fills the page goes on in the next, others end there."""
+    words = (plain(line.text[:2_000]) for line in in_order(page))
     return "".join(line if len(line) >= _FULL_LINE else f"{line}|" for line in words)[:20_000]
 
 
@@ -150,7 +178,7 @@ def _single(grades: list[str]) -> str | None:
 
 def _cover(page: Page) -> int | None:
     """The year in the head of a page, beside the words of a form."""
-    head = [line for line in in_order(page)[:12] if line.sure >= SURE]
+    head = in_order(page)[:12]
     if not any("考核" in plain(line.text[:100]) for line in head):
         return None
     found = [year for line in head if (year := _form_year(line))]
