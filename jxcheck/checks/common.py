@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Protocol, TypedDict, Unpack
 
@@ -87,9 +88,20 @@ def number(value: float) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names of a person or unit are the same but for spaces and the width of characters."""
-    return _bare(one) == _bare(other)
+    """Whether two names of a person or unit are the same but for spaces, the width of characters, and the kinds of dot
+    and bracket."""
+    return _DOTS.sub("·", bare(one)) == _DOTS.sub("·", bare(other))
 
 
-def _bare(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+# All that stands between the parts of a name; NFKC makes the half-width ･ and the full-width ．of two of them.
+_DOTS = re.compile(r"[·•∙⋅‧・.●]")
+_BRACKETS = str.maketrans("〔［【｛[{〕］】｝]}", "(((((())))))")
+
+
+def bare(text: str) -> str:
+    """In plain characters without spaces, every bracket a round one."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_BRACKETS)
+
+
+def without_dots(text: str) -> str:
+    return _DOTS.sub("", bare(text))

@@ -7,12 +7,12 @@ UNCLEAR and never a difference; what is not about the same thing (the grades of 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from enum import Enum
 
 from jxcheck import dates
 from jxcheck.application import Education
+from jxcheck.checks.common import bare, same_name, without_dots
 from jxcheck.checks.id_number import may_be_same, places_apart, stars
 from jxcheck.majors.normalise import read_name
 from jxcheck.readers.grades import assessments_in
@@ -26,12 +26,9 @@ class Likeness(Enum):
     APART = "不是同一件事"
 
 
-# All that stands between the parts of a name; NFKC makes the half-width ・ and the full stop of them.
-_DOTS = re.compile(r"[·•∙⋅‧・.●]")
 # What a program prints for a character that its font lacks, and what an office masks a name with.
 _LOST = re.compile(r"[□■〓?�*×＊\ue000-\uf8ff]|X{1,3}(?=$|[一-鿿X])", re.IGNORECASE)
 _MOST_LOST = 4  # gaps in a name, beyond which it says nothing
-_BRACKETS = str.maketrans("〔［【｛[{〕］】｝]}", "(((((())))))")
 _SEALED = re.compile(r"\((?:盖章|公章|盖印|签章|章)\)$")
 _UNIT_NOISE = re.compile(r"""[\s"'“”‘’·.,，。、:：;；_]""")
 _TITLE_NOISE = re.compile(r"\(.*?\)|(?:19|20)\d\d.*$|[\s,，;；、/。.]")
@@ -47,10 +44,6 @@ _EDUCATION = (
 )
 
 
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def _told(same: bool | None) -> Likeness:
     if same is None:
         return Likeness.UNCLEAR
@@ -59,9 +52,9 @@ def _told(same: bool | None) -> Likeness:
 
 def same_person(one: str, other: str) -> Likeness:
     """Names: spaces, widths and the kinds of dot do not count; the dot itself, and 繁体 for 简体, do."""
-    first, second = (_DOTS.sub("·", _plain(text)) for text in (one, other))
-    if first == second:
+    if same_name(one, other):
         return Likeness.SAME
+    first, second = bare(one), bare(other)
     if _LOST.search(first) or _LOST.search(second):
         return Likeness.UNCLEAR if _fits(first, second) or _fits(second, first) else Likeness.DIFFERENT
     return Likeness.DIFFERENT
@@ -87,11 +80,11 @@ def same_unit(one: str, other: str) -> Likeness:
 
 
 def _unit(text: str) -> str:
-    return _UNIT_NOISE.sub("", _SEALED.sub("", _plain(text).translate(_BRACKETS)))
+    return _UNIT_NOISE.sub("", _SEALED.sub("", bare(text)))
 
 
 def same_words(one: str, other: str) -> Likeness:
-    return _told(_plain(one) == _plain(other))
+    return _told(bare(one) == bare(other))
 
 
 def same_month(one: str, other: str) -> Likeness:
@@ -101,7 +94,7 @@ def same_month(one: str, other: str) -> Likeness:
 
 
 def _month(text: str) -> tuple[int, int] | None:
-    found = dates.first_of(_plain(text))
+    found = dates.first_of(bare(text))
     return (found.year, found.month) if found else None
 
 
@@ -122,7 +115,7 @@ def education_in(text: str) -> Education | None:
 
 def same_title(one: str, other: str) -> Likeness:
     """工程师 and 工程师（2012年6月）; 工程师 is not 助理工程师."""
-    first, second = (_TITLE_NOISE.sub("", _plain(text).translate(_BRACKETS)) for text in (one, other))
+    first, second = (_TITLE_NOISE.sub("", bare(text)) for text in (one, other))
     return _told(first == second or {first, second} <= NOTHING)
 
 
@@ -134,7 +127,7 @@ def same_number(one: str, other: str) -> Likeness:
 
 def number_in(text: str) -> float | None:
     """14 of 14年; None where more is said than one number."""
-    found = re.fullmatch(r"(?:约|满|共)?(\d{1,5}(?:\.\d{1,3})?)(?:个?(?:学时|课时|小时)|年|周年|整)*", _plain(text))
+    found = re.fullmatch(r"(?:约|满|共)?(\d{1,5}(?:\.\d{1,3})?)(?:个?(?:学时|课时|小时)|年|周年|整)*", bare(text))
     return float(found[1]) if found else None
 
 
@@ -145,7 +138,7 @@ def same_yes(one: str, other: str) -> Likeness:
 
 def yes_in(text: str) -> bool | None:
     """否 and 是; None for anything else."""
-    plain = _plain(text)
+    plain = bare(text)
     if plain in ("否", "不是", "非破格", "不破格", "无", "N", "n"):
         return False
     return True if plain in ("是", "破格", "破格申报", "Y", "y") else None
@@ -192,8 +185,8 @@ def remark(fact: str, one: str, other: str) -> str | None:
     """What is behind a difference, where that can be told: it says what a person should look at."""
     if fact == "id_number":
         return places_apart(one, other)
-    first, second = _plain(one), _plain(other)
-    if fact == "name" and _DOTS.sub("", first) == _DOTS.sub("", second):
+    first, second = bare(one), bare(other)
+    if fact == "name" and without_dots(one) == without_dots(other):
         return "只差中间的间隔号；姓名里有没有间隔号，以身份证为准"
     if simplified(first) == simplified(second):
         return "只是简体和繁体（或异体）的不同；以身份证、图章上的字为准"

@@ -14,6 +14,9 @@ def test_hours_are_written_as_on_paper(value: float, words: str) -> None:
     assert number(value) == words
 
 
-def test_spaces_and_width_make_no_other_name() -> None:
+def test_spaces_width_and_the_kind_of_dot_make_no_other_name() -> None:
     assert same_name("某某（海宁） 公司", "某某(海宁)公司")
+    assert same_name("某某〔海宁〕公司", "某某（海宁）公司")
+    assert same_name("阿布都·热合曼", "阿布都・热合曼")
     assert not same_name("某某公司", "某某集团公司")
+    assert not same_name("阿布都·热合曼", "阿布都热合曼")
