@@ -16,6 +16,7 @@ from jxcheck.unusable import Unusable
 from jxcheck.web import hours, lights, session, spots, uploads
 from jxcheck.web.heaps import HOURS_PAGE
 from jxcheck.web.pictures import hours_chart
+from jxcheck.web.reading import Reading
 from jxcheck.web.steps import foot
 from jxcheck.web.uploads import PICTURES
 
@@ -56,25 +57,16 @@ def drop() -> None:
 def read(name: str, data: bytes) -> None:
     """A file that cannot be used leaves the table that was there before."""
     state.pop("training-trouble", None)
-    with st.status("正在读表") as status:
+    with st.status("正在读") as status:
+        told = Reading(lambda words: status.update(label=words))
         try:
-            paper = open_paper(
-                name,
-                data,
-                max_bytes=limits.paper_bytes,
-                waiting=lambda place: status.update(label=in_queue(place)),
-                reading=lambda page, pages: status.update(label=f"正在认第 {page} 页，共 {pages} 页，一页要几秒"),
-            )
+            paper = open_paper(name, data, max_bytes=limits.paper_bytes, waiting=told.place, reading=told.page)
             facts = training_from(paper, source_of(name, data, dates.now()))
             keep_pictures(paper, facts)
         except Unusable as trouble:
             state["training-trouble"] = str(trouble)
             return
     application.training = facts
-
-
-def in_queue(place: int) -> str:
-    return f"排队认字，前面还有 {place} 份" if place else "正在读表"
 
 
 def keep_pictures(paper: Paper, facts: TrainingFacts) -> None:

@@ -11,7 +11,7 @@ from jxcheck.application import Spot
 FRAME = (163, 95, 0)  # the amber of a light: here somebody has to look
 PAGE_LONGEST = 1400  # pixels
 CROP_SIZE = (720, 260)  # pixels, at most
-_MARGIN = 0.15  # of the page's height, above and below the table
+_MARGIN = 0.24  # of the page's height, above and below the table
 _AROUND = 0.9  # of the cell's width to either side, and
 _ABOVE = 0.7  # of its height above and below
 _MOST_BLOWN = 4.0

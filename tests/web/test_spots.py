@@ -38,7 +38,7 @@ def test_the_page_is_shown_as_far_as_the_table_reaches_with_the_cell_framed() ->
     page = opened(framed_page(picture(), CELL, [CELL]))
     assert has_frame(page)
     assert page.width <= PAGE_LONGEST
-    assert 0.2 < page.height / PAGE_LONGEST < 0.5
+    assert 0.4 < page.height / PAGE_LONGEST < 0.6
     everything = [Spot(page=1, left=0, top=0, right=1, bottom=1)]
     assert opened(framed_page(picture(), CELL, everything)).height == PAGE_LONGEST
 
