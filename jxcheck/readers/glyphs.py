@@ -11,6 +11,7 @@ _BLANK = 0.3
 _BLANK_IN_NUMBER = 0.12  # two numbers that nearly touch, one at the end of its column, one at the beginning of the next
 _COLUMN = 0.9
 _SAME_LINE = 0.5
+_UNITS = "年月日学课个分%"  # what stands close behind a number and belongs to it
 # What a font without a map to Unicode leaves: codes of its own, private letters, control characters.
 _SPOILED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010fffd]")
 
@@ -91,7 +92,7 @@ def parts_in(line: list[Glyph]) -> list[Glyph]:
 
 def _apart(left: Glyph, right: Glyph) -> bool:
     """As words are, or as a number at the end of its column and a word at the beginning of the next."""
-    mixed = left.text[-1].isdigit() or right.text[0].isdigit()
+    mixed = (left.text[-1].isdigit() and right.text[0] not in _UNITS) or right.text[0].isdigit()
     return right.x0 - left.x1 > (_BLANK_IN_NUMBER if mixed else _BLANK) * right.height
 
 

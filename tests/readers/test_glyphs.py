@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jxcheck.readers.glyphs import Glyph, columns_in, in_lines, joined, legible, spoiled, text_of
+from jxcheck.readers.glyphs import Glyph, columns_in, in_lines, joined, legible, parts_in, spoiled, text_of
 
 
 def row(*letters: tuple[str, float], top: float = 0.0) -> list[Glyph]:
@@ -29,6 +29,12 @@ def test_two_numbers_that_nearly_touch_are_two() -> None:
 
 def test_columns_stand_further_apart_than_words() -> None:
     assert [piece.text for piece in columns_in(row(("甲", 0), ("乙", 15), ("丙", 60)))] == ["甲 乙", "丙"]
+
+
+def test_a_number_close_to_a_word_is_a_part_of_its_own_unless_the_word_is_its_unit() -> None:
+    assert [part.text for part in parts_in(row(("3", 0), ("6", 5), ("合", 12), ("格", 22)))] == ["36", "合格"]
+    assert [part.text for part in parts_in(row(("3", 0), ("6", 5), ("学", 12), ("时", 22)))] == ["36学时"]
+    assert [part.text for part in parts_in(row(("甲", 0), ("乙", 12)))] == ["甲乙"]
 
 
 @pytest.mark.parametrize(
