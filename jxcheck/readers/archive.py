@@ -198,10 +198,10 @@ def _printable(step: str) -> str:
 
 
 def _is_extra(part: zipfile.ZipInfo) -> bool:
-    """Folders, and what a Mac or Windows adds by itself."""
+    """Folders, and what a Mac, Windows or an open Word document adds by itself."""
     path = PurePosixPath(name_of(part))  # decoded first: the second byte of a Chinese letter can be a backslash
     folder = part.orig_filename.endswith(("/", "\\"))
-    return folder or "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() in _ADDED
+    return folder or "__MACOSX" in path.parts or path.name.startswith((".", "~$")) or path.name.lower() in _ADDED
 
 
 def _leads_outside(part: zipfile.ZipInfo) -> bool:

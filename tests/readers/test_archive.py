@@ -48,7 +48,14 @@ def test_files_come_in_order_with_their_folders() -> None:
 
 
 def test_what_a_mac_or_windows_adds_is_passed_over() -> None:
-    files = {"人/": b"", "人/a.jpg": b"1", "__MACOSX/人/._a.jpg": b"x", "人/.DS_Store": b"x", "人/Thumbs.db": b"x"}
+    files = {
+        "人/": b"",
+        "人/a.jpg": b"1",
+        "__MACOSX/人/._a.jpg": b"x",
+        "人/.DS_Store": b"x",
+        "人/Thumbs.db": b"x",
+        "人/~$总结.docx": b"x",
+    }
     assert list(opened(zipped(files))) == [("人/a.jpg", b"1")]
 
 
