@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from jxcheck.readers.ink import ink, red_ink, without_red
+from jxcheck.readers.ink import Printed, grown, ink
 from jxcheck.readers.ocr import NOTHING, Reading, read_crops
 from jxcheck.readers.ruling import Area, Grid, GridCell, Lines
 
@@ -31,6 +31,9 @@ _FEW, _CLEAR, _SHOWN = 40, 140, 0.9
 _FLAT = 0.25  # of a line's height: print lower than this is a dash
 _LEANING = 0.25  # print that leans more than this is a slash
 _DRAWN = 0.95  # how sure a dash or a slash is that was told by its shape
+_SHORT = 6  # a line of less than so many heights is read twice
+_AROUND = 4
+_PRINTED = 0.04  # of a line's area is dark where there is print
 _RED_SHARE = 0.01
 # How wide a character's ink can be against the height of its line: more ink than that, and something was not read.
 _WIDE, _NARROW = 1.3, 0.95
@@ -72,22 +75,21 @@ class _Print(NamedTuple):
 
 
 def read_cells(
-    picture: Picture, even: Picture, lines: Lines, grids: Sequence[Grid], words: Sequence[Quad]
+    sheet: Printed, lines: Lines, grids: Sequence[Grid], words: Sequence[Quad]
 ) -> tuple[list[list[tuple[GridCell, Read]]], list[Quad]]:
     """The cells of each grid that are not blank, and the words that stand in no grid."""
     placed, rest = _placed(grids, words)
     tall = _line_height(words)
     cells = [cell for grid in grids for cell in grid.cells]
-    black, red = without_red(even), red_ink(even)
-    wiped = _wiped(black, lines, cells)
+    wiped = _wiped(sheet.black, lines, cells)
     dark, faint = ink(wiped), ink(wiped, _FAINT)
-    opaque = _is_opaque(black, red, cells)
+    opaque = _is_opaque(sheet, cells)
     rows = [_rows(dark, cell.area, tall) for cell in cells]
-    stamped = [_share(red, cell.area) > _RED_SHARE for cell in cells]
+    stamped = [_share(sheet.red, cell.area) > _RED_SHARE for cell in cells]
     crops: list[Picture] = []
     for cell, of_cell, found, under in zip(cells, rows, placed, stamped, strict=True):
         crops += [_alone(wiped, row.area, tall) for row in of_cell]
-        crops += _again(black if under else picture, cell, of_cell, found, tall)
+        crops += _again(sheet.black if under else sheet.picture, cell, of_cell, found, tall)
     readings = iter(read_crops(crops))
     reads: dict[GridCell, Read] = {}
     for cell, of_cell, found, under in zip(cells, rows, placed, stamped, strict=True):
@@ -101,12 +103,37 @@ def read_cells(
     return [[(cell, reads[cell]) for cell in grid.cells if cell in reads] for grid in grids], rest
 
 
-def read_words(picture: Picture, words: Sequence[Quad]) -> list[tuple[Area, Read]]:
-    """Words that stand in no grid, in reading order."""
+def read_words(sheet: Printed, words: Sequence[Quad]) -> list[tuple[Area, Read]]:
+    """Words that stand in no grid, in reading order; short ones, as figures are, are read twice."""
     areas = _in_order([_area(quad) for quad in words])
-    crops = [picture[area.top : area.bottom, area.left : area.right] for area in areas]
+    pages = [_page_for(sheet, area) for area in areas]
+    short = [area.right - area.left < _SHORT * (area.bottom - area.top) for area in areas]
+    crops = [_cut(page, area, 0) for page, area in zip(pages, areas, strict=True)]
+    crops += [_cut(sheet.black, area, _AROUND) for area, twice in zip(areas, short, strict=True) if twice]
     readings = read_crops(crops)
-    return [(area, _plain(reading)) for area, reading in zip(areas, readings, strict=True) if reading.text.strip()]
+    again = iter(readings[len(areas) :])
+    reads = [
+        _compared(reading, next(again)) if twice else reading for reading, twice in zip(readings, short, strict=False)
+    ]
+    return [(area, _plain(reading)) for area, reading in zip(areas, reads, strict=True) if reading.text.strip()]
+
+
+def _page_for(sheet: Printed, area: Area) -> Picture:
+    """Where print lies below a stamp, the page without red; a date in red alone is read as it is."""
+    stamped = _share(sheet.red, area) > _RED_SHARE
+    black = sheet.black[area.top : area.bottom, area.left : area.right]
+    return sheet.black if stamped and black.size and float((black < _CLEAR).mean()) > _PRINTED else sheet.picture
+
+
+def _cut(page: Picture, area: Area, around: int) -> Picture:
+    return page[max(0, area.top - around) : area.bottom + around, max(0, area.left - around) : area.right + around]
+
+
+def _compared(one: Reading, other: Reading) -> Reading:
+    """The first reading; unsure where the second, of a crop a little larger, says something else."""
+    if _bare(one.text).strip(_DIRT) == _bare(other.text).strip(_DIRT):
+        return one
+    return one._replace(scores=tuple(min(score, _DIFFERENT) for score in one.scores))
 
 
 def _plain(reading: Reading) -> Read:
@@ -160,16 +187,15 @@ def _line_height(words: Sequence[Quad]) -> int:
 
 def _wiped(even: Picture, lines: Lines, cells: Sequence[GridCell]) -> Picture:
     """The page with the ruled lines wiped out, along the rims of the cells only: long strokes inside are print."""
-    import cv2
     import numpy as np
 
     rims = np.full(even.shape, 255, np.uint8)
     for cell in cells:
         left, top, right, bottom = cell.area
         rims[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM] = 0
-    ruled = cv2.dilate(cv2.bitwise_or(lines.along, lines.down), np.ones((5, 5), np.uint8))
+    ruled = grown(lines.along | lines.down, 5, 5)
     wiped = even.copy()
-    wiped[cv2.bitwise_and(ruled, rims) > 0] = 255
+    wiped[(ruled & rims) > 0] = 255
     return wiped
 
 
@@ -289,13 +315,13 @@ def _again(page: Picture, cell: GridCell, rows: Sequence[_Row], found: Sequence[
     return [_crop(page, row.area, cell.area, tall) for row in rows]
 
 
-def _is_opaque(black: Picture, red: Mask, cells: Sequence[GridCell]) -> bool:
+def _is_opaque(sheet: Printed, cells: Sequence[GridCell]) -> bool:
     """Whether a stamp hides what it lies on: it does where the ruled lines below it cannot be seen."""
     import cv2
     import numpy as np
 
-    core = cv2.erode(cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.ones((3, 3), np.uint8))
-    along, down = np.zeros(black.shape, np.uint8), np.zeros(black.shape, np.uint8)
+    core = cv2.erode(cv2.morphologyEx(sheet.red, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.ones((3, 3), np.uint8))
+    along, down = np.zeros(sheet.black.shape, np.uint8), np.zeros(sheet.black.shape, np.uint8)
     for cell in cells:
         left, top, right, bottom = cell.area
         cv2.line(along, (left + _RIM, top), (right - _RIM, top), 255, 1)
@@ -303,7 +329,7 @@ def _is_opaque(black: Picture, red: Mask, cells: Sequence[GridCell]) -> bool:
     below = [(mask > 0) & (core > 0) for mask in (along, down)]
     if sum(int(part.sum()) for part in below) < _FEW:
         return True
-    across = [cv2.erode(black, np.ones(shape, np.uint8)) for shape in ((_RIM, 1), (1, _RIM))]
+    across = [cv2.erode(sheet.black, np.ones(shape, np.uint8)) for shape in ((_RIM, 1), (1, _RIM))]
     dark = np.concatenate([darkest[part] for darkest, part in zip(across, below, strict=True)])
     return bool((dark < _CLEAR).mean() < _SHOWN)
 

@@ -17,6 +17,16 @@ _INK = 200  # on paper made 255: darker is ink
 _SHADOW = 41  # pixels at a quarter of the size: shadows change over more than this, characters over less
 
 
+class Printed:
+    """An upright page and what is made of it: `black`, grey on white paper without red ink, and where `red` ink lay."""
+
+    def __init__(self, picture: Picture) -> None:
+        even = evened(picture)
+        self.picture = picture
+        self.black = without_red(even)
+        self.red = red_ink(even)
+
+
 def without_red(picture: Picture) -> Picture:
     """Grey, with red ink gone and the print below it kept, as far as the ink lets it through.
 
@@ -63,3 +73,11 @@ def ink(even: Picture, darker_than: int = _INK) -> Mask:
     import numpy as np
 
     return np.where(cv2.GaussianBlur(even, (3, 3), 0) < darker_than, 255, 0).astype(np.uint8)
+
+
+def grown(mask: Mask, high: int, wide: int) -> Mask:
+    """The mask with each spot grown to a box of this size around it."""
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.dilate(mask, np.ones((high, wide), np.uint8)), np.uint8)

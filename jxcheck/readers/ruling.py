@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jxcheck.readers.ink import ink
+from jxcheck.readers.ink import grown, ink
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,11 +57,19 @@ class Grid:
 @dataclass(frozen=True)
 class Lines:
     """Masks of the ruled lines along the rows and down the columns; `across_red`: the same, with red ink taken for
-    line, as a stamp may hide it."""
+    line, as a stamp may hide it. `seen` is where there is no red ink, `dark` all that is dark and thin."""
 
     along: Mask
     down: Mask
     across_red: tuple[Mask, Mask]
+    seen: Mask
+    dark: Mask
+
+    def part(self, window: tuple[slice, slice], own: Mask) -> Lines:
+        """Those in a window of the page that belong to one group of lines."""
+        across_red = (self.across_red[0][window], self.across_red[1][window])
+        mine = self.along[window] & own, self.down[window] & own
+        return Lines(*mine, across_red, self.seen[window], self.dark[window])
 
 
 class _Stroke(NamedTuple):
@@ -79,9 +87,9 @@ def find_lines(even: Picture, red: Mask) -> Lines:
 
     dark = ink(even, _LINE)
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
-    dark[cv2.dilate(thick, np.ones((5, 5), np.uint8)) > 0] = 0
-    with_red = cv2.bitwise_or(dark, cv2.dilate(red, np.ones((5, 5), np.uint8)))
-    return Lines(*_straight(dark), across_red=_straight(np.asarray(with_red, np.uint8)))
+    dark[grown(np.asarray(thick, np.uint8), 5, 5) > 0] = 0
+    hidden = grown(red, 5, 5)
+    return Lines(*_straight(dark), across_red=_straight(dark | hidden), seen=~hidden, dark=dark)
 
 
 def _straight(dark: Mask) -> tuple[Mask, Mask]:
@@ -101,7 +109,7 @@ def find_grids(lines: Lines) -> list[Grid]:
     import cv2
     import numpy as np
 
-    together = cv2.dilate(cv2.bitwise_or(lines.along, lines.down), np.ones((5, 5), np.uint8))
+    together = grown(lines.along | lines.down, 5, 5)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(together)
     grids = []
     for label in range(1, count):
@@ -110,12 +118,7 @@ def find_grids(lines: Lines) -> list[Grid]:
             continue
         window = (slice(top, top + height), slice(left, left + width))
         own = np.where(labels[window] == label, 255, 0).astype(np.uint8)
-        part = Lines(
-            lines.along[window] & own,
-            lines.down[window] & own,
-            (lines.across_red[0][window], lines.across_red[1][window]),
-        )
-        grid = _grid(part, left, top)
+        grid = _grid(lines.part(window, own), left, top)
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.area.top, grid.area.left))
@@ -193,12 +196,10 @@ def _met(stroke: _Stroke, others: Sequence[_Stroke]) -> int:
 
 def _parting(places: list[int], others: Sequence[int], mask: Mask) -> list[int]:
     """Those places (rows of the mask) where a line is drawn all the way between two neighbours of the other places."""
-    import cv2
-    import numpy as np
 
     if len(others) < 2:
         return places
-    wide = cv2.dilate(mask, np.ones((2 * _NEAR + 1, 1), np.uint8))
+    wide = grown(mask, 2 * _NEAR + 1, 1)
     inner = places[1:-1]
     drawn = [at for at in inner if any(_whole(wide[at, a:b]) for a, b in pairwise(others))]
     return [*places[:1], *drawn, *places[-1:]] if len(places) > 1 else places
@@ -242,11 +243,10 @@ def _lines_of(strokes: Iterable[_Stroke]) -> list[list[_Stroke]]:
 
 def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tuple[int, int]]]:
     """Fields of the grid by cell: neighbours belong together where no line is drawn between them."""
-    import cv2
-    import numpy as np
 
-    along = cv2.dilate(lines.across_red[0], np.ones((2 * _NEAR + 1, 1), np.uint8))
-    down = cv2.dilate(lines.across_red[1], np.ones((1, 2 * _NEAR + 1), np.uint8))
+    near = 2 * _NEAR + 1
+    along = grown(lines.across_red[0], near, 1) & _or_hidden(lines, _NEAR, 1)
+    down = grown(lines.across_red[1], 1, near) & _or_hidden(lines, 1, _NEAR)
     head = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
 
     def root(place: tuple[int, int]) -> tuple[int, int]:
@@ -270,6 +270,11 @@ def _joined(lines: Lines, ys: Sequence[int], xs: Sequence[int]) -> list[list[tup
     for place in head:
         groups.setdefault(root(place), []).append(place)
     return list(groups.values())
+
+
+def _or_hidden(lines: Lines, high: int, wide: int) -> Mask:
+    """Where there is something dark, or where a stamp hides whether there is: its ink alone is no line."""
+    return grown(lines.dark, high, wide) | ~lines.seen
 
 
 def _inside(at: int, size: int) -> int:

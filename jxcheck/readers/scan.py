@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jxcheck.readers.cells import read_cells, read_words
 from jxcheck.readers.grid import Box, Cell, Sheet
-from jxcheck.readers.ink import evened, red_ink, without_red
+from jxcheck.readers.ink import Printed
 from jxcheck.readers.ocr import available, find_text
 from jxcheck.readers.paper import Line, Page
 from jxcheck.readers.ruling import Area, find_grids, find_lines
@@ -31,25 +31,25 @@ def read_page(picture: Image.Image, number: int) -> Page:
 
     upright = set_upright(np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1]))
     page = Page(number, scanned=True, turned=upright.turned, skew=upright.skew, picture=_jpeg(upright.picture))
-    even = evened(upright.picture)
-    lines = find_lines(without_red(even), red_ink(even))
+    sheet = Printed(upright.picture)
+    lines = find_lines(sheet.black, sheet.red)
     grids = find_grids(lines)
-    words = find_text(upright.picture, _SEARCHED)
-    cells, rest = read_cells(upright.picture, even, lines, grids, words)
+    cells, rest = read_cells(sheet, lines, grids, find_text(upright.picture, _SEARCHED))
     height, width = upright.picture.shape[:2]
 
     def box(area: Area) -> Box:
         return Box(number, area.left / width, area.top / height, area.right / width, area.bottom / height)
 
-    for of_grid in cells:
-        sheet = Sheet(page=number)
+    blocks = [(area.top, [Line(read.text, box(area), read.sure)]) for area, read in read_words(sheet, rest)]
+    for grid, of_grid in zip(grids, cells, strict=True):
+        table = Sheet(page=number)
         for cell, read in of_grid:
-            sheet.put(cell.row, cell.column, Cell(read.text, read.lost, read.doubtful, read.sure, box(cell.area)))
-            if read.text:
-                page.lines.append(Line(read.text, box(cell.area), read.sure))
-        if sheet.rows:
-            page.tables.append(sheet)
-    page.lines.extend(Line(read.text, box(area), read.sure) for area, read in read_words(upright.picture, rest))
+            table.put(cell.row, cell.column, Cell(read.text, read.lost, read.doubtful, read.sure, box(cell.area)))
+        if table.rows:
+            page.tables.append(table)
+        said = [Line(read.text, box(cell.area), read.sure) for cell, read in of_grid if read.text]
+        blocks.append((grid.area.top, said))
+    page.lines = [line for _, block in sorted(blocks, key=lambda block: block[0]) for line in block]
     return page
 
 
