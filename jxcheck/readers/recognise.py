@@ -195,16 +195,16 @@ def _page_text(page: Page) -> str:
 
 _TAIL = re.compile(r"(?:\([^()]{0,30}\)|[\s:.。·…*_—-]|\d{1,3}[份页]?)+$")
 _HEAD = re.compile(
-    r"^(?:附件\d{1,2}[:.]?|附表\d{1,2}[:.]?|[一二三四五六七八九十]{1,3}、|第[一二三]册|[-—_*\s]|\(?\d{1,2}[).、])+"
+    r"^(?:附件\d{1,2}[:.]?|附表\d{1,2}[:.]?|[一二三四五六七八九十]{1,3}、|第[一二三]册|\([^()]{0,20}\)|[-—_*\s]|\(?\d{1,2}[).、])+"
 )
 _ITEM = re.compile(r"^\(?\d{1,2}[.、)]|^[一二三四五六七八九十]{1,3}、|\d份$")  # one of a list, no title
 _SENTENCE = re.compile(r"[,;。，；]|》.")
 
 
-def _titles(page: Page, known: Papers) -> dict[str, _Title]:
+def _titles(page: Page, known: Papers, most: int = _LINES) -> dict[str, _Title]:
     """For each kind the line that is most of a title: lines near the top, alone or two or three of them together."""
     best: dict[str, _Title] = {}
-    for rank, text, last, size in _windows(page):
+    for rank, text, last, size in _windows(page, most):
         for kind, title, how in _read_as_title(text, rank, known):
             if len(title) <= last:
                 continue  # it stands in the last of these lines alone
@@ -214,11 +214,11 @@ def _titles(page: Page, known: Papers) -> dict[str, _Title]:
     return best
 
 
-def _windows(page: Page) -> Iterator[tuple[int, str, int, float]]:
+def _windows(page: Page, most: int) -> Iterator[tuple[int, str, int, float]]:
     """Rank and words of the first lines, and of two and three that follow each other; how long the last one of several
     is, and how large their print is against the usual."""
     lines = [(plain(line.text[:300]), _height(line)) for line in in_order(page)]
-    lines = [(text, height) for text, height in lines if len(text) > 0][:_LINES]
+    lines = [(text, height) for text, height in lines if len(text) > 0][:most]
     heights = [height for _, height in lines if height]
     usual = statistics.median(heights) if heights else 0.0
     for rank in range(len(lines)):
@@ -248,7 +248,8 @@ def _read_as_title(text: str, rank: int, known: Papers) -> Iterator[tuple[str, s
         if (how := min(most, _as_title(title, bare, text, rank)))
     ]
     for kind, title, how in hits:
-        longer = [better for _, other, better in hits if title in other and title != other]
+        # Another kind's longer title, misread, can end in this one whole: 国外学历学位认证书 in 学位认证书.
+        longer = [better for whose, other, better in hits if whose != kind and title in other and title != other]
         if not longer or max(longer) == _SLIP:
             yield kind, title, min([how, *longer])
 
@@ -257,8 +258,8 @@ def _as_title(title: str, bare: str, text: str, rank: int) -> float:
     bare = bare.strip('《》“”"[]【】')
     if bare == title:
         return _WHOLE
-    if len(title) <= 3:
-        return 0.0
+    if len(title) <= 2:
+        return _HOLDS if bare.endswith(title) and len(bare) <= 12 else 0.0
     if title in bare:
         if len(bare) > 60 or _SENTENCE.search(bare) or f"《{title}" in text or f"{title}》" in text:
             return _MENTION
@@ -300,7 +301,7 @@ def _also(paper: Paper, first: Page, kind: PaperKind, known: Papers) -> dict[int
     for page in paper.pages:
         if page.number <= first.number:
             continue
-        heads = {name: one for name, one in _titles(page, known).items() if one.rank < _TOP and one.how >= _ENDS}
+        heads = {name: one for name, one in _titles(page, known, _TOP).items() if one.how >= _ENDS}
         others = [name for name, one in heads.items() if name != kind.id and len(one.title) > 5]
         if others and kind.id not in heads:
             found[page.number] = others[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
 import pytest
 
@@ -32,6 +33,46 @@ def test_what_is_none_of_our_sheets_stays_unknown(text: str) -> None:
     assert guess.kind is None
     assert guess.sure == 0
     assert guess.why
+
+
+OTHER_WORDINGS = [
+    ("pension", "浙江省职工基本养老保险历年参保证明\n姓名 张三\n2017年 12 个月"),
+    ("pension", "海宁市社会保险事业管理中心\n养老保险个人缴费证明"),
+    ("pension", "企业职工基本养老保险参保缴费凭证\n姓名 张三"),
+    ("appointment", "浙江省专业技术职务聘任书\n张三同志：聘任你为工程师"),
+    ("title_certificate", "中华人民共和国\n专业技术人员\n职业资格证书\n管理号"),
+    ("title_certificate", "关于公布张三等12名同志具有工程师任职资格的通知"),
+    ("honour", "优秀员工证书\n张三同志荣获2018年度优秀员工称号，特发此证，以资鼓励"),
+    ("award", "海宁市科学技术进步奖\n证书\n项目名称 某"),
+    ("hours", "专业技术人员继续教育学时审验表\n年度 公需 专业"),
+    ("hours", "继续教育学习情况汇总表\n年份 公需课程 专业课程 合计学时 审验"),
+    ("assessment", "海宁市事业单位工作人员年度考核登记表\n（2017年度）"),
+    ("assessment", "张三同志近三年年度考核情况\n2016年合格"),
+    ("career", "本人工作经历\n2008.7-2010.1 某公司 技术员"),
+    ("work_summary", "个人专业技术工作业绩总结\n本人张三，任现职以来"),
+    ("appraisal", "浙江省省级工业新产品（新技术）鉴定证书\n产品名称"),
+    ("contributor", "本人系主要贡献者证明\n张三为该集体项目主要贡献者"),
+    ("education_report", "中国高等教育学历证书查询结果认证报告\n认证结论"),
+    ("degree", "学位证书\n硕士"),
+    ("diploma", "毕 业 文 凭\n学生 张三 准予毕业 学制三年 成绩合格"),
+    ("paper", "基于PLC的控制系统设计\n张三\n摘要：本文\n关键词：PLC"),
+    ("paper", "图书在版编目（CIP）数据\nISBN 978-7-111\n机械工业出版社"),
+    ("contents", "第二册（业绩类材料）目录\n1.荣誉证书 1\n2.论文 3"),
+    ("review_form", "浙江省工程技术人员中级专业技术资格评审表"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), OTHER_WORDINGS)
+def test_other_wordings_are_known_too(kind: str, text: str) -> None:
+    guess = recognise(paper_of(text))
+    assert guess.kind == kind, guess
+
+
+def test_a_long_book_is_recognised_in_bounded_time() -> None:
+    page = "第一章\n" + "\n".join(f"第{place}行的文字，说的是机构的设计与计算。" * 3 for place in range(40))
+    started = time.perf_counter()
+    assert recognise(paper_of(*[page] * 200)).kind is None
+    assert time.perf_counter() - started < 2
 
 
 def test_every_kind_but_the_photo_has_a_sample() -> None:
