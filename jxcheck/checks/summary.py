@@ -41,10 +41,13 @@ _BLOCKS = {"papers": "论文、论著", "research": "科研", "patents": "专利
 
 def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     papers = [one for one in application.documents if one.summary is not None]
+    done = any(_is_pdf(paper, policy) for paper in papers)  # a Word file beside the PDF is what it was made from
     findings = []
     for paper in papers:
         level, since = _level(application, paper), _since(application, paper)
         judged = judge_summary(paper, policy, on, level=level, since=since)
+        if done and not _is_pdf(paper, policy):
+            judged = [one for one in judged if one.id != "summary.format"]
         findings += [_named(one, paper) for one in judged] if len(papers) > 1 else judged
     return findings + _watermark(papers, policy, application.post.level)
 
@@ -82,6 +85,10 @@ def judge_alone(paper: Document, policy: Policy, on: date, level: Level | None =
         *judge_summary(paper, policy, on, level=level, since=since),
         *_watermark([paper], policy, level or facts.level),
     ]
+
+
+def _is_pdf(paper: Document, policy: Policy) -> bool:
+    return paper.summary is not None and paper.summary.format == policy.summary_form.file_format.value
 
 
 def _named(finding: Finding, paper: Document) -> Finding:

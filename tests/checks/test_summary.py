@@ -260,6 +260,14 @@ def test_of_several_forms_one_printed_back_is_enough_and_each_finding_names_its_
     assert [one.title for one in found if one.light is Light.RED] == ["《综合表.pdf》专业工作业绩情况超过了字数"]
 
 
+def test_the_word_file_beside_the_pdf_need_not_become_one(policy: Policy) -> None:
+    word = changed(summary_form(format="DOCX"), source=changed(summary_form().source, file="综合表.docx"))
+    both = check(Application(documents=[summary_form(), word]), policy, ON)
+    assert [one.light for one in both if one.id == "summary.format"] == [Light.GREEN]
+    alone = check(Application(documents=[word]), policy, ON)
+    assert only(alone, "summary.format").light is Light.AMBER
+
+
 def test_a_title_of_another_level_is_to_be_looked_at(policy: Policy) -> None:
     assert only(judged(policy, level=Level.JUNIOR), "summary.level").light is Light.AMBER
     assert not [one for one in judged(policy, level=None) if one.id == "summary.level"]
