@@ -13,9 +13,10 @@ from jxcheck.checks.conditions import applies_all
 from jxcheck.checks.id_number import masked
 from jxcheck.policy import Item, Place, Policy
 from jxcheck.readers.kinds import papers
+from jxcheck.readers.recognise import SURE
 from jxcheck.web.lights import plain
 
-SURE, RATHER = 0.9, 0.6
+RATHER = 0.6
 SHOWN, LONGEST = 8, 40
 OTHER = "other"  # moved to no item of the checklist
 SEEN = ":green[✓]"
@@ -37,7 +38,7 @@ def sure_words(document: Document) -> str:
         return "您指认的"
     if document.sure >= SURE:
         return "认得清楚"
-    return "应该是" if document.sure >= RATHER else "拿不准，请看一看"
+    return "应该是，请看一看" if document.sure >= RATHER else "拿不准，请看一看"
 
 
 def is_unknown(document: Document) -> bool:
@@ -48,7 +49,7 @@ def card(document: Document, application: Application, policy: Policy, move: Mov
     """One document: its name and file, why, what was read; moved or taken out with two clicks."""
     key = document.source.sha256[:12]
     with st.container(border=True, gap="xsmall", key=f"paper-{key}"):
-        doubtful = not document.by_hand and document.sure < RATHER
+        doubtful = not document.by_hand and document.sure < SURE
         sign = ":orange[▲]" if doubtful else SEEN
         st.markdown(f"{sign} **{plain(named(document, policy))}**　:small[:gray[{plain(file_words(document))}]]")
         facts = "　".join(f":gray[{label}] {plain(value)}" for label, value in facts_of(document, application))
@@ -58,6 +59,8 @@ def card(document: Document, application: Application, policy: Policy, move: Mov
             st.markdown(f":small[:orange[▲] {plain(document.unread)}]")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"foot-of-{key}"):
             st.caption(plain(reason(document)))
+            if doubtful:
+                st.button("没错", key=f"right-{key}", on_click=move, args=(document, document.item))
             with st.popover("改动", type="tertiary"):
                 st.markdown("不是这一样？换成：")
                 choose(document, policy, move, key)

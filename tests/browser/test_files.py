@@ -123,6 +123,23 @@ def test_a_scan_tells_what_is_being_done_and_is_read(page: Page, server: str) ->
     )
 
 
+def test_who_waits_for_another_persons_scans_is_told_the_place(
+    page: Page, server: str, open_page: Callable[..., Page]
+) -> None:
+    scans = [
+        FilePayload(name=f"{dpi}.png", mimeType="image/png", buffer=heaps.picture(heaps.HOURS, dpi))
+        for dpi in (150, 160, 170)
+    ]
+    other = visit(open_page(), f"{server}/files")
+    visit(page, f"{server}/files")
+    page.locator("input[type=file]").first.set_input_files(scans)
+    expect(page.get_by_text("正在认字")).to_be_visible(timeout=SECONDS)
+    other.locator("input[type=file]").first.set_input_files(scans[:1])
+    expect(other.get_by_text("排队认字，前面还有 1 份")).to_be_visible(timeout=SECONDS)
+    expect(other.locator(".stProgress")).to_have_count(0, timeout=SECONDS)
+    expect(other.get_by_text("1 份材料")).to_be_visible()
+
+
 def test_the_home_page_leads_here_first(page: Page, server: str) -> None:
     visit(page, server)
     page.get_by_role("button", name="把材料放进来").click()

@@ -234,7 +234,7 @@ def test_no_page_scrolls_sideways_on_a_phone(open_page: Callable[..., Page], ser
     phone.goto(server)
     settled(phone)
     try_sample(phone)
-    for title in ("基本情况", "证件照", "学历专业", "继续教育", "材料清点", "预审报告", "依据与说明"):
+    for title in ("材料放一处", "基本情况", "证件照", "学历专业", "继续教育", "材料清点", "预审报告", "依据与说明"):
         go(phone, title)
         wide = phone.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390, f"{title}: {wide}"

@@ -132,6 +132,16 @@ def test_a_file_that_was_taken_for_something_else_is_read_again_as_what_it_is(fu
     assert [row.total for row in training.rows] == [108, 108, 108]
 
 
+def test_what_was_only_guessed_is_confirmed_with_one_click() -> None:
+    body = Application()
+    body.documents = [Document(source=source_of("甲.pdf", b"1", NOW), kind="pension", item="M08", sure=0.7)]
+    test = opened("files", body)
+    assert ":orange[▲] **基本养老保险参保缴费证明**" in words(test)
+    test.button(key=f"right-{key(test, '甲.pdf')}").click().run()
+    assert ":green[✓] **基本养老保险参保缴费证明**" in words(test)
+    assert application(test).documents[0].by_hand
+
+
 def test_a_file_can_be_taken_out(full: AppTest) -> None:
     full.button(key=f"drop-{key(full, '学时.pdf')}").click().run()
     assert "学时.pdf" not in kinds(full)
@@ -200,7 +210,7 @@ def test_names_and_words_meant_to_harm_are_shown_as_text() -> None:
     assert ":red[x]" not in shown
 
 
-@pytest.mark.parametrize(("sure", "by_hand", "said"), [(0.95, False, "认得清楚"), (0.7, False, "应该是"),
+@pytest.mark.parametrize(("sure", "by_hand", "said"), [(0.8, False, "认得清楚"), (0.7, False, "应该是"),
                                                        (0.4, False, "拿不准"), (0.4, True, "您指认的")])  # fmt: skip
 def test_how_sure_is_said_in_words(sure: float, by_hand: bool, said: str) -> None:
     one = Document(source=source_of("甲.pdf", b"1", NOW), kind="pension", item="M08", sure=sure, by_hand=by_hand)
