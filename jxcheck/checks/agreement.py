@@ -48,7 +48,8 @@ FACT_WORDS = {
 TYPED = "填写的"
 UNLOOKED = "各份材料上的姓名、单位、学时等是否一致（还没有放入材料）"
 SUMMARY, HOURS = "summary", "hours"  # of data/papers.yaml
-_LONGEST = 500  # characters of a value that are compared
+YEARLY = "assessments"
+_LONGEST = 200  # characters of a value that are compared
 _NAMED = 4  # places named in one line
 
 # A sheet about one degree or one year says nothing of the others.
@@ -281,11 +282,22 @@ def _shared(name: str, cells: list[Cell]) -> dict[str, int]:
     return {one: sum(n for other, n in counts.items() if same(one, other) is Likeness.SAME) for one in counts}
 
 
-def _verdict(name: str, cell: Cell, against: list[Cell], cells: list[Cell]) -> Verdict:
+def _held_against(name: str, cell: Cell, cells: list[Cell], reference: list[Cell]) -> list[Cell]:
+    """The measure, or what stands before the cell where the measure says nothing of the same years."""
+    if any(cell is one for one in reference):
+        return []
+    if any(COMPARE[name](one.value, cell.value) is not Likeness.APART for one in reference):
+        return reference
+    before = cells[: next(place for place, one in enumerate(cells) if one is cell)]
+    return [one for one in before if not any(one is other for other in reference)] if name == YEARLY else []
+
+
+def _verdict(name: str, cell: Cell, reference: list[Cell], cells: list[Cell]) -> Verdict:
     """Of one cell. A sheet about one degree needs to be like one of the degrees only."""
-    if cell in against:
+    if any(cell is one for one in reference):
         shared = 0 if cell.typed else _shared(name, cells)[cell.value]
         return Verdict.EQUAL if shared > 1 else Verdict.SINGLE
+    against = _held_against(name, cell, cells, reference)
     verdicts = [_COMES_OF[_likeness(name, one, cell)] for one in against]
     return Verdict.EQUAL if name in _OF_A_DEGREE and Verdict.EQUAL in verdicts else _first(verdicts)
 
@@ -311,13 +323,20 @@ _LIGHTS = {Verdict.EQUAL: Light.GREEN, Verdict.UNREADABLE: Light.AMBER, Verdict.
 
 
 def _judged(fact: Fact, policy: Policy) -> list[Finding]:
-    against = _reference(fact.name, fact.cells)
+    reference = _reference(fact.name, fact.cells)
     # R124: what was typed is held against the hours table there, where more is known of it.
     elsewhere = fact.name in _HELD_BY_TRAINING and any(cell.typed for cell in fact.cells)
     cells = [cell for cell in fact.cells if not (elsewhere and cell.kind == HOURS)]
-    unclear = [_unclear(fact, cell, against[0], policy) for cell in cells if cell.verdict is Verdict.UNREADABLE]
-    different = [_different(fact, group, against[0], policy) for group in _groups(fact.name, cells)]
+    groups, unread = _groups(fact.name, cells), [cell for cell in cells if cell.verdict is Verdict.UNREADABLE]
+    different = [_different(fact, group, _counterpart(fact, group[0], reference), policy) for group in groups]
+    unclear = [_unclear(fact, cell, _counterpart(fact, cell, reference), policy) for cell in unread]
     return [*different, *unclear] or _agreed(fact, policy)
+
+
+def _counterpart(fact: Fact, cell: Cell, reference: list[Cell]) -> Cell:
+    """The place that the cell's verdict comes from."""
+    against = _held_against(fact.name, cell, fact.cells, reference)
+    return next(one for one in against if _COMES_OF[_likeness(fact.name, one, cell)] is cell.verdict)
 
 
 def _groups(name: str, cells: list[Cell]) -> list[list[Cell]]:

@@ -241,3 +241,17 @@ def test_many_files_are_counted_not_all_named(policy: Policy) -> None:
     found = only(check(with_documents(*papers), policy, ON), "agreement.name")
     assert "等9份" in (found.measured or "")
     assert "《8.pdf》" not in (found.measured or "")
+
+
+def test_two_papers_are_held_against_each_other_in_a_year_that_the_answers_leave_open(policy: Policy) -> None:
+    good = good_application()
+    papers = [
+        document("综合表.pdf", says={"assessments": "2018年优秀"}),
+        document("2018.pdf", "assessment", assessments=[Assessment(year=2018, grade="合格")]),
+    ]
+    application = changed(
+        good, assessments=[Assessment(year=2017, grade="合格"), Assessment(year=2018)], documents=papers
+    )
+    found = only(check(application, policy, ON), "agreement.assessments")
+    assert found.light is Light.AMBER
+    assert "《2018.pdf》：2018年合格；《综合表.pdf》：2018年优秀" in (found.measured or "")
