@@ -14,7 +14,7 @@ from jxcheck.readers.grades import assessments_in
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.headings import plain
-from jxcheck.readers.labels import Labels, bounded, said_in
+from jxcheck.readers.labels import Labels, bounded, said_in, tidy
 from jxcheck.readers.longtext import LongText, long_text
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.studies import date_in, studies_in, without_date
@@ -72,6 +72,7 @@ _TICKED, _UNTICKED = "☑√✓✔■☒▣●", "□○☐◯"
 _NO_REASON = frozenset({"", "无", "否", "没有", "不破格", "非破格", "/", "-", "--", "—", "——", "不符合", "不适用"})
 _TITLE = "情况综合表"
 _LEAST = 5  # labels that make a form
+_LONGEST_GRADES = 300  # characters
 _MOST_PAGES = 200
 
 
@@ -149,7 +150,7 @@ def _annexes(paper: Paper) -> int:
 
 def _says(paper: Paper) -> dict[str, Said]:
     says = LABELS.values(paper)
-    if grades := _grades_in_columns(paper.tables):
+    if grades := _grades_in_columns(paper.tables) or _grades_in_lines(paper, says.get("assessments")):
         says["assessments"] = grades
     says = {field: said for field, said in says.items() if not is_blank(Cell(said.value)) or field == "exceptional"}
     for field in ("id_number", "phone"):
@@ -219,6 +220,18 @@ def _grades_in_columns(sheets: Iterable[Sheet]) -> Said | None:
     return None
 
 
+def _grades_in_lines(paper: Paper, said: Said | None) -> Said | None:
+    """The grades where a line or cell after the first one goes on with another year; None where none does."""
+    if said is None:
+        return None
+    ends = [*_TEXTS, *(word for field, words in _WORDS.items() if field != "assessments" for word in words.split())]
+    found = long_text(paper, _WORDS["assessments"].split(), ends)
+    text = found.text[:_LONGEST_GRADES] if found else ""
+    if len(assessments_in(text)) <= len(assessments_in(said.value)):
+        return None
+    return said.model_copy(update={"value": tidy(text), "sure": said.sure and bool(found and found.ends_sure)})
+
+
 def _until_label(cells: list[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
     for column, cell in cells:
         if LABELS.is_label(cell.text[:60]):
@@ -227,7 +240,7 @@ def _until_label(cells: list[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
 
 
 def _together(own: list[tuple[int, Cell]], beneath: list[tuple[int, Cell]]) -> Said | None:
-    only_years = all(one.grade is None for _, cell in own for one in assessments_in(_yearly(cell)))
+    only_years = all(one.grade is None for _, cell in own for one in assessments_in(cell.text[:_LONGEST_GRADES]))
     said = [said for _, cell in [*own, *(sorted(beneath) if only_years else [])] if (said := said_in(cell))]
     if not said:
         return None
@@ -236,10 +249,6 @@ def _together(own: list[tuple[int, Cell]], beneath: list[tuple[int, Cell]]) -> S
     if records and all(one.grade for one in records):
         text = "、".join(f"{one.year}年{one.grade}" for one in records)
     return said[0].model_copy(update={"value": text, "sure": all(one.sure for one in said)})
-
-
-def _yearly(cell: Cell) -> str:
-    return cell.text[:200]
 
 
 # ---- the sentence of 继续教育

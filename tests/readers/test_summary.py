@@ -89,6 +89,15 @@ def test_a_form_without_any_table_is_read_from_its_lines_and_its_long_text_has_n
     assert (facts.achievements, facts.ends_sure, facts.reason) == (len(SENTENCE) * 30 - 30, False, False)
 
 
+def test_each_year_may_have_a_line_of_its_own() -> None:
+    grades = "2016年：合格\n2017年：合格\n2018年：优秀"
+    for paper in (
+        read_pdf("综合表.pdf", unruled(Filled(assessments=grades))),
+        opened("stacked", Filled(assessments=grades)),
+    ):
+        assert [one.grade for one in read_summary(paper)[1].assessments] == ["合格", "合格", "优秀"]
+
+
 @pytest.mark.parametrize("layout", LAYOUT)
 def test_an_empty_form_says_nothing(layout: str) -> None:
     blank = Filled(**{name: "" for name in Filled.__dataclass_fields__ if isinstance(getattr(Filled, name), str)})
