@@ -103,8 +103,10 @@ def preview(facts: TrainingFacts) -> None:
         with left, st.container(key="hours-sheet"):
             beside(facts, kept)
         with right:
+            above = st.container()
+            whole_page(facts, kept)  # before the table, which may take rows away
+        with above:
             table(facts, with_places=False)
-            whole_page(facts, kept)
     else:
         if facts.scanned:
             st.caption("原来的图片已经不在内存里了；要在旁边对照着看，请重新放入。")
@@ -153,22 +155,23 @@ def answer(facts: TrainingFacts, place: hours.Place) -> None:
     with st.form(f"{key}-form", border=False):
         if place.field == "verified":
             known = MARKS.index(value) if value in MARKS else None
-            said: Any = st.selectbox(label, MARKS, index=known, key=key, placeholder="空白")
+            st.selectbox(label, MARKS, index=known, key=key, placeholder="空白")
         elif place.field == "year":
-            said = st.number_input(label, 1950, 2200, value, step=1, key=key)
+            st.number_input(label, 1950, 2200, value, step=1, key=key)
         else:
-            said = st.number_input(label, 0.0, None, value, step=1.0, format="%g", key=key)
-        if st.form_submit_button("记下这一格"):
-            settle(facts, place, said)
-
-
-def settle(facts: TrainingFacts, place: hours.Place, said: Any) -> None:
-    if not hours.settle(facts, place, said):
+            st.number_input(label, 0.0, None, value, step=1.0, format="%g", key=key)
+        st.form_submit_button("记下这一格", on_click=settle, args=(facts, place, key))
+    if state.pop("hours-refused", False):
         st.error("不是可能的年份或学时，没有记下；请改正后再试。")
-        return
-    state["hours-cell-turn"] += 1
-    state["training-turn"] += 1  # the editor begins anew with what the facts say now
-    st.rerun()
+
+
+def settle(facts: TrainingFacts, place: hours.Place, key: str) -> None:
+    """The next cell comes up, and the editor begins anew with what the facts say now."""
+    if hours.settle(facts, place, state[key]):
+        state["hours-cell-turn"] += 1
+        state["training-turn"] += 1
+    else:
+        state["hours-refused"] = True
 
 
 def table(facts: TrainingFacts, *, with_places: bool) -> None:
