@@ -105,7 +105,8 @@ _WRITTEN = re.compile(
 )
 _ONE = re.compile(r"<(\d{4})-(\d{2})>")
 _SPAN = re.compile(rf"{_ONE.pattern}(?:起|开始)?(?:至|到|--|-|—|–|~){_ONE.pattern}")
-_UNPAID = re.compile(r"未缴|欠缴|欠费|未到账|中断|断缴|停保|停缴|缓缴|暂停|应缴未|未参保|补缴中|否|无|×|退费|未实缴")
+_UNPAID = re.compile(r"未缴|欠缴|欠费|未到账|中断|断缴|停保|停缴|缓缴|暂停|应缴未|未参保|补缴中|退费|未实缴")
+_NO_DEBT = re.compile(r"[无未没]有?(?:欠费|欠缴|断缴|中断)")
 _OTHER_KIND = re.compile(r"医疗|失业|工伤|生育|大病|长护|公积金|城乡居民|年金")
 _OTHER_TIME = re.compile(r"查询|打印|有效|出生|证明时间|证明期|失效|制表|验证|出具|退休")
 _PAID = re.compile(r"缴费|参保|养老|缴纳|参加")
@@ -210,10 +211,12 @@ def _rows(paper: Paper) -> Iterator[tuple[dict[int, Cell], _Group]]:
     for sheet in paper.tables:
         if not _is_continued(sheet, groups):
             groups = []
+        fresh = False
         for _, row in sheet.ordered():
             cells = dict(row)
-            heading = _heading(cells)
+            heading = _heading(cells) or (_under(cells, groups) if fresh else [])
             groups = heading or groups
+            fresh = bool(heading)
             if not heading:
                 yield from ((cells, group) for group in groups)
 
@@ -237,6 +240,19 @@ def _heading(cells: dict[int, Cell]) -> list[_Group]:
             groups.append({})
         groups[-1].setdefault(role, column)
     return [_Group(group, grid if len(groups) == 1 and len(grid) >= 6 else {}) for group in groups]
+
+
+def _under(cells: dict[int, Cell], groups: list[_Group]) -> list[_Group]:
+    """A second heading row: 缴费情况 above, each insurance by name below. What 养老 says is then all that counts."""
+    columns = [column for column, cell in sorted(cells.items()) if _role(cell) == "pension"]
+    others = any(_OTHER_KIND.search(plain(cell.text[:40])) for cell in cells.values())
+    if not groups or not others or len(columns) != len(groups):
+        return []
+    bare = [{role: column for role, column in group.roles.items() if role != "status"} for group in groups]
+    return [
+        _Group({**roles, "pension": column}, group.months)
+        for roles, column, group in zip(bare, columns, groups, strict=True)
+    ]
 
 
 def _role(cell: Cell) -> str | None:
@@ -266,7 +282,11 @@ def _is_pension(said: dict[str, Cell], group: _Group) -> bool:
 
 def _is_unpaid(said: dict[str, Cell]) -> bool:
     words = "".join(plain(said[role].text) for role in ("status", "pension") if role in said)
-    return bool(_UNPAID.search(words)) or ("status" in said and plain(said["status"].text) in _NOTHING)
+    return _says_unpaid(words) or ("status" in said and plain(said["status"].text) in _NOTHING)
+
+
+def _says_unpaid(words: str) -> bool:
+    return bool(_UNPAID.search(_NO_DEBT.sub("", words)))
 
 
 def _months_of(said: dict[str, Cell], cells: dict[int, Cell], group: _Group) -> Iterator[tuple[Month, bool]]:
@@ -296,7 +316,7 @@ def _of_year(year: int, said: dict[str, Cell], cells: dict[int, Cell], group: _G
     legible = _legible(said["year"])
     for number, column in group.months.items():
         cell = cells.get(column)
-        if cell and plain(cell.text) not in _NOTHING and not _UNPAID.search(plain(cell.text)):
+        if cell and plain(cell.text) not in _NOTHING and not _says_unpaid(plain(cell.text)):
             yield (year, number), legible and _legible(cell)
     if not group.months and "count" in said and _count_of(said["count"]) == 12:
         yield from (((year, number), legible and _legible(said["count"])) for number in range(1, 13))
@@ -345,7 +365,7 @@ def _in_lines(paper: Paper) -> Iterator[_Paid]:
 
 
 def _of_line(line: Line, words: str) -> Iterator[_Paid]:
-    if _UNPAID.search(words.replace("无欠", "")) or (_OTHER_KIND.search(words) and "养老" not in words):
+    if _says_unpaid(words) or (_OTHER_KIND.search(words) and "养老" not in words):
         return
     sure = line.sure >= SURE
     spans = list(_SPAN.finditer(words))

@@ -46,8 +46,9 @@ def read_publicity(paper: Paper) -> tuple[dict[str, Said], Publicity]:
         for name, said in _LABELS.values(paper).items()
         if not _is_blank(name, said)
     }
-    if "items" in says:
-        word = "是" if _SUMMARY.search(plain(says["items"].value)) else "否"
+    named = "items" in says and bool(_SUMMARY.search(plain(says["items"].value)))
+    if named or ("items" in says and says["items"].sure):  # what was read in part may name it in the rest
+        word = "是" if named else "否"
         says["includes_summary"] = says["items"].model_copy(update={"value": word})
     return says, _facts(paper, says)
 

@@ -110,6 +110,17 @@ def test_whole_years_are_read_and_part_years_are_left_to_a_person() -> None:
     assert says["unplaced"].value == "2019年10个月"
 
 
+def test_insurances_named_in_a_second_heading_row_are_told_apart() -> None:
+    rows = ["201801｜某某公司｜√｜√｜√", "201802｜某某公司｜√｜√｜—", "201803｜某某公司｜—｜—｜√"]
+    text = "年月｜单位名称｜缴费情况｜｜\n｜｜工伤保险｜失业保险｜养老保险\n" + "\n".join(rows)
+    assert spans(text) == [("2018-01", "2018-01"), ("2018-03", "2018-03")]
+
+
+def test_a_month_without_debts_was_paid() -> None:
+    rows = months(0, 2, row="{at}｜某某公司｜基本养老保险｜正常缴费，无欠费")
+    assert spans("缴费年月｜参保单位｜险种｜缴费状态\n" + rows) == [("2018-01", "2018-03")]
+
+
 def test_a_year_beside_a_count_is_no_month() -> None:
     assert spans("养老保险 年度 缴费月数 缴费基数\n2018年 12 3500\n2019年 10 3600") == []
 
