@@ -136,23 +136,28 @@ def read_as(guess: Guess, paper: Paper, source: Source, *, name: str | None = No
         item=guess.item,
         sure=guess.sure,
         why=guess.why[:200],
-        pages=paper.pages_in_file,
+        pages=min(paper.pages_in_file, 10_000),
         scanned=paper.scanned,
         unread=_joined(paper.unread, _several(guess)),
     )
-    training, facts = None, dict[str, Any]()
     try:
-        if guess.kind == HOURS:
-            training = training_from(paper, source)
-        elif reader := _READERS.get(guess.kind or ""):
-            facts = reader(paper)
+        training = training_from(paper, source) if guess.kind == HOURS else None
+        return Sorted(name or source.file, _filled(document, guess, paper), training, paper=paper)
     except Unusable as trouble:
-        facts = {"unread": _joined(document.unread, f"{trouble.why}。")}
+        told = trouble.why
+    except Exception:  # what it is stays known, though what it says could not be read
+        told = "里面的内容没有读成，请对照原件自行核对"
+    unread = _joined(document.unread, told)
+    return Sorted(name or source.file, document.model_copy(update={"unread": unread}), paper=paper)
+
+
+def _filled(document: Document, guess: Guess, paper: Paper) -> Document:
+    reader = _READERS.get(guess.kind or "")
+    facts = reader(paper) if reader else {}
     if guess.sure < SURE:
-        facts = {key: value for key, value in facts.items() if key in ("says", "unread")}
-        facts["says"] = {key: one.model_copy(update={"sure": False}) for key, one in facts.get("says", {}).items()}
-    read = Document.model_validate(dict(document) | facts)
-    return Sorted(name or source.file, read, training, paper=paper)
+        says = facts.get("says", {}).items()
+        facts = {"says": {field: said.model_copy(update={"sure": False}) for field, said in says}}
+    return Document.model_validate(dict(document) | facts)
 
 
 def _several(guess: Guess) -> str | None:

@@ -414,5 +414,5 @@ def test_papers_that_contradict_each_other_are_red_and_ids_masked(
 def test_the_heap_in_words_names_the_files_first(capsys: pytest.CaptureFixture[str], pledge: Path) -> None:
     run = Run(capsys, "sort", FILES / "hours_good.xlsx", pledge)
     lines = run.out.splitlines()
-    assert lines[1].startswith("hours_good.xlsx：继续教育学时情况表（附件8第20行）")
-    assert lines[2].startswith("保证书.txt：真实性保证书（附件8第1行）")
+    assert lines[1].startswith("hours_good.xlsx：继续教育学时情况表（附件8第20行，把握")
+    assert lines[2].startswith("保证书.txt：真实性保证书（附件8第1行，把握")

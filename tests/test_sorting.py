@@ -271,3 +271,15 @@ def test_every_kind_reads_a_sheet_of_anything_without_stumbling(kind: str) -> No
         read = read_as(Guess(kind=kind, sure=0.9), paper, source())
         assert read.document is not None
         assert read.document.kind == kind
+
+
+def test_a_reader_that_stumbles_leaves_the_paper_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbles(_: Paper) -> dict[str, Any]:
+        raise RuntimeError("张三")
+
+    monkeypatch.setitem(sorting._READERS, "pension", stumbles)
+    read = read_as(Guess(kind="pension", item="M08", sure=0.9), summary_paper(), source())
+    assert read.document is not None
+    assert (read.document.kind, read.document.says) == ("pension", {})
+    assert "没有读成" in (read.document.unread or "")
+    assert "张三" not in (read.document.unread or "")

@@ -67,10 +67,15 @@ def kind_words(document: Document) -> str:
 
 
 def document_line(document: Document, policy: Policy) -> str:
-    """综合表.pdf：情况综合表（附件8第13行），标题是“…”"""
+    """综合表.pdf：情况综合表（附件8第13行，把握98%），标题是“…”"""
     row = row_of(document, policy)
-    place = f"（附件8第{row}行）" if row else ""
-    words = [f"{document.source.file}：{kind_words(document)}{place}", document.why or "", document.unread or ""]
+    known = [f"附件8第{row}行"] if row else []
+    known += [f"把握{document.sure:.0%}"] if document.kind and not document.by_hand else []
+    words = [
+        f"{document.source.file}：{kind_words(document)}" + (f"（{'，'.join(known)}）" if known else ""),
+        document.why or "",
+        document.unread or "",
+    ]
     return "，".join(word.rstrip("。") for word in words if word)
 
 

@@ -66,7 +66,8 @@ def test_without_documents_there_is_no_table(policy: Policy) -> None:
 def test_lines_for_a_terminal(policy: Policy) -> None:
     application = handed_in()
     assert (
-        document_line(application.documents[0], policy) == "综合表.pdf：情况综合表（附件8第13行），标题是“情况综合表”"
+        document_line(application.documents[0], policy)
+        == "综合表.pdf：情况综合表（附件8第13行，把握100%），标题是“情况综合表”"
     )
     assert document_line(application.documents[1], policy).endswith("没有读全")
     line = next(fact_line(one) for one in agreement(application) if one.name == "name")
