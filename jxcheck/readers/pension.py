@@ -18,7 +18,7 @@ from jxcheck.dates import Month, months_between
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
-from jxcheck.readers.paper import Line, Paper
+from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.phrases import in_order, surer
 
 _LABELS = Labels(
@@ -208,17 +208,42 @@ def _in_tables(paper: Paper) -> Iterator[_Paid]:
 def _rows(paper: Paper) -> Iterator[tuple[dict[int, Cell], _Group]]:
     """Every row below a heading with each group of its columns; a table without one goes on where the last ended."""
     groups: list[_Group] = []
-    for sheet in paper.tables:
+    other = False  # the rows are another insurance's
+    tables = [(page, sheet) for page in paper.pages for sheet in page.tables]
+    for page, sheet in tables:
+        named = _named_above(page, sheet)
         if not _is_continued(sheet, groups):
-            groups = []
+            groups, other = [], False
+        other = _is_other(named) if named else other
         fresh = False
         for _, row in sheet.ordered():
             cells = dict(row)
+            if len(cells) == 1 and (title := _insurance(row[0][1].text)):
+                other = _is_other(title)
+                continue
             heading = _heading(cells) or (_under(cells, groups) if fresh else [])
             groups = heading or groups
             fresh = bool(heading)
-            if not heading:
+            if not heading and not other:
                 yield from ((cells, group) for group in groups)
+
+
+def _insurance(text: str) -> str | None:
+    """The words of a short title that names an insurance."""
+    words = plain(text[:100])
+    return words if len(words) <= 30 and (_OTHER_KIND.search(words) or "养老" in words) else None
+
+
+def _is_other(words: str) -> bool:
+    return bool(_OTHER_KIND.search(words)) and "养老" not in words
+
+
+def _named_above(page: Page, sheet: Sheet) -> str | None:
+    """The insurance that the lines right above a table name."""
+    first = [plain(cell.text) for _, cells in list(sheet.ordered())[:1] for _, cell in cells[:2]]
+    lines = [plain(line.text) for line in in_order(page)]
+    place = next((at for at in range(len(lines)) if first and lines[at : at + len(first)] == first), 0)
+    return next((words for line in reversed(lines[max(0, place - 3) : place]) if (words := _insurance(line))), None)
 
 
 def _is_continued(sheet: Sheet, groups: list[_Group]) -> bool:
@@ -355,17 +380,21 @@ def _count_of(cell: Cell) -> int | None:
 def _in_lines(paper: Paper) -> Iterator[_Paid]:
     """Sentences, and rows of a table without rules: only where the line, or the one before, speaks of paying."""
     before = ""
-    speaks = False
+    speaks = other = False
     for line in (line for page in paper.pages for line in in_order(page)):
         words = _marked(line.text[:500])
         speaks = bool(_PAID.search(words)) or (speaks and bool(_ONE.search(words)))
+        if not _ONE.search(words) and (title := _insurance(line.text)):
+            other = _is_other(title)
+        if other:
+            continue
         if (speaks or _PAID.search(before)) and not _OTHER_TIME.search(words):
             yield from _of_line(line, words)
         before = words
 
 
 def _of_line(line: Line, words: str) -> Iterator[_Paid]:
-    if _says_unpaid(words) or (_OTHER_KIND.search(words) and "养老" not in words):
+    if _says_unpaid(words) or _is_other(words):
         return
     sure = line.sure >= SURE
     spans = list(_SPAN.finditer(words))

@@ -116,6 +116,23 @@ def test_insurances_named_in_a_second_heading_row_are_told_apart() -> None:
     assert spans(text) == [("2018-01", "2018-01"), ("2018-03", "2018-03")]
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_the_list_of_another_insurance_is_not_this_one(ruled: bool) -> None:
+    def rows(first: int, last: int) -> str:
+        return months(first, last, row="{at}｜某某公司｜已缴费" if ruled else "{at} 某某公司 已缴费")
+
+    head = "缴费年月｜参保单位｜缴费状态\n" if ruled else "缴费年月 参保单位 缴费状态\n"
+    text = f"社会保险参保证明\n失业保险\n{head}{rows(0, 23)}\n企业职工基本养老保险\n{head}{rows(0, 11)}"
+    text += f"\n工伤保险\n{head}{rows(0, 23)}"
+    assert spans(text) == [("2018-01", "2018-12")]
+
+
+def test_a_row_that_names_an_insurance_heads_what_follows() -> None:
+    text = "年月｜参保单位｜缴费状态\n失业保险｜｜\n" + months(0, 23, row="{at}｜某某公司｜已缴费")
+    assert spans(text) == []
+    assert spans(text.replace("失业保险", "养老保险")) == [("2018-01", "2019-12")]
+
+
 def test_a_month_without_debts_was_paid() -> None:
     rows = months(0, 2, row="{at}｜某某公司｜基本养老保险｜正常缴费，无欠费")
     assert spans("缴费年月｜参保单位｜险种｜缴费状态\n" + rows) == [("2018-01", "2018-03")]
