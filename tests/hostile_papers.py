@@ -208,10 +208,20 @@ def without_unicode() -> bytes:
     return one_page(b"BT /F1 12 Tf 72 700 Td <00010002000300040005> Tj ET", font=font)
 
 
-# A map to Unicode that makes an A a letter of nobody's.
-PRIVATE_A = (
-    b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
-    b"1 beginbfchar <41> <E000> endbfchar endcmap end"
+def unicode_of_a(letter: str) -> bytes:
+    """A map to Unicode that makes an A some other letter."""
+    return (
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        b"1 beginbfchar <41> <%04X> endbfchar endcmap end" % ord(letter)
+    )
+
+
+# As printers of Chinese Windows write: a font that every reader has, letters in GBK.
+GBK_FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
+    b"/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[0 -141 1000 859]/ItalicAngle 0"
+    b"/Ascent 859/Descent -141/CapHeight 683/StemV 50>>>>]>>"
 )
 
 

@@ -12,6 +12,8 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from jxcheck.readers.radicals import letters_for
+
 Matrix = tuple[float, float, float, float]
 
 _STRAIGHT: Final = 3.0  # degrees
@@ -71,7 +73,11 @@ def _letter(char: LTChar, left: float, top: float) -> Letter:
     place = char.x0 + left, top - char.y1, char.x1 + left, top - char.y0
     colour = char.graphicstate.ncolor
     return Letter(
-        char.get_text(), *place, char.matrix[:4], char.size, colour if isinstance(colour, tuple) else (colour,)
+        letters_for(char.get_text()),
+        *place,
+        char.matrix[:4],
+        char.size,
+        colour if isinstance(colour, tuple) else (colour,),
     )
 
 

@@ -124,6 +124,16 @@ def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
     assert words(page_of(made.one_page(twice))) == ["108"]
 
 
+def test_a_letter_printed_as_its_radical_is_read_as_the_letter() -> None:
+    font, own = made.FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), made.stream(made.unicode_of_a("\u2f64"))
+    assert words(page_of(made.one_page(b"BT /F1 12 Tf 72 700 Td (A) Tj ET", font=font, more=[own]))) == ["用"]
+
+
+def test_letters_in_gbk_of_a_font_that_is_not_in_the_file_are_read() -> None:
+    content = b"BT /F1 12 Tf 72 700 Td <%s> Tj ET" % "公需课程36学时".encode("gbk").hex().encode()
+    assert words(page_of(made.one_page(content, font=made.GBK_FONT))) == ["公需课程36学时"]
+
+
 def test_a_watermark_across_the_page_is_a_line_of_its_own() -> None:
     behind = '#set page("a4", background: rotate(45deg, text(60pt, fill: rgb("#eeeeee"))[浙江省专业技术职务]))\n'
     page = page_of(made.set_in_type(behind + "正文一行\n\n正文两行"))
@@ -156,7 +166,7 @@ def test_letters_that_say_nothing_are_no_text_layer() -> None:
 
 
 def test_one_letter_that_cannot_be_read_makes_its_line_and_cell_unsure() -> None:
-    font, own = made.FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), made.stream(made.PRIVATE_A)
+    font, own = made.FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), made.stream(made.unicode_of_a("\ue000"))
     content = b"BT /F1 12 Tf 72 700 Td (Long enough a text, in which) Tj 0 -40 Td (A is not known) Tj ET"
     page = page_of(made.one_page(content, font=font, more=[own]))
     assert [(line.text, line.sure) for line in page.lines] == [
