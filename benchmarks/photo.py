@@ -44,6 +44,7 @@ from benchmarks.id_photos import (
     small_pictures,
 )
 from benchmarks.mutations import SEED, WHEN, Broken, Outcome, broken_files, good_files, outcome, phone_exif
+from benchmarks.phone import table
 from jxcheck import __version__
 from jxcheck.batch import Parcel, gather, judge_photos
 from jxcheck.checks.photo import Target, judge_photo
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str]) -> None:
     if arguments == ["--mutations"]:
         print("\n".join(_mutation_table(broken)))
     else:
-        _write([*_speed(), *_faces(), *_batch(), *_mutation_table(broken)])
+        _write([*_speed(), *table(phone_photo()), *_faces(), *_batch(), *_mutation_table(broken)])
     sys.exit(0 if all(each.is_fine for _, each in broken) else 1)
 
 

@@ -124,11 +124,11 @@ def _two_inch_ratio(facts: PhotoFacts, policy: Policy) -> Finding:
     rule, size = policy.photo.two_inch, policy.outside.two_inch
     measured, allowed = (
         f"{facts.width}×{facts.height}，宽高比 {facts.width / facts.height:.3f}",
-        f"约 {size.ratio}（35×49毫米）",
+        f"约 {size.ratio}（{size.millimetres}）",
     )
     if size.ratio.holds(facts.width, facts.height):
         return passed("photo.two-inch.ratio", "2寸照宽高比", rule, measured, allowed)
-    fix = "2寸没有统一标准，请向评委会办公室核实，或裁成 35×49 毫米"
+    fix = f"2寸没有统一标准，请向评委会办公室核实，或裁成{size.millimetres}"
     return doubtful("photo.two-inch.ratio", "2寸照的宽高比请核实", size, fix, measured=measured, allowed=allowed)
 
 

@@ -284,6 +284,11 @@ class TwoInchRule(OutsideRule):
     dpi: Positive
     ratio: Ratio
 
+    @property
+    def millimetres(self) -> str:
+        """The size on paper, 35×49毫米."""
+        return f"{self.width / self.dpi * 25.4:.0f}×{self.height / self.dpi * 25.4:.0f}毫米"
+
 
 class Percents(Frozen):
     """Both ends allowed, in percent."""
