@@ -22,6 +22,7 @@ from jxcheck.unusable import Unusable
 
 _AGAIN: Final = "请在 Word 或 WPS 里打开原文件，另存为新的 .docx 或导出为 PDF 后再放"
 _MM: Final = 25.4 / 1440  # a twentieth of a point
+_MOST_LINES: Final = 20_000
 _DEEP: Final = 300  # elements within each other; Word writes some thirty
 # What nobody sees: struck text, codes of fields, properties, the older copy of a drawing.
 _UNSEEN: Final = frozenset(
@@ -51,7 +52,8 @@ def read_docx(file: str, data: bytes) -> Paper:
     if not page.lines:
         raise Unusable(file, "文档里没有文字", "请确认是填好的文件；如果内容是图片，请导出为 PDF 后再放")
     active = any(name.endswith("vbaProject.bin") for name in package.namelist())
-    return Paper(file, Kind.DOCX, [page], pages_in_file=1, active=active)
+    unread = f"内容太多，只读了前 {_MOST_LINES} 行。" if len(page.lines) > _MOST_LINES else None
+    return Paper(file, Kind.DOCX, [page], pages_in_file=1, unread=unread, active=active)
 
 
 def _page(package: Package) -> Page:
@@ -156,6 +158,8 @@ class _Reading:
         """Every paragraph and table in what holds them: the body, a content control, a text box."""
         for element in holder:
             name = _name(element)
+            if len(self.page.lines) > _MOST_LINES:
+                return
             if name == "p":
                 self._paragraph(element, depth)
             elif name == "tbl":

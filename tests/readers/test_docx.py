@@ -149,6 +149,12 @@ def test_a_document_saved_as_strict_is_read() -> None:
     assert "姓名：测试甲" in words(made.with_part(data, "word/document.xml", main))
 
 
+def test_a_document_without_end_is_read_so_far_and_that_is_told() -> None:
+    paper = read_docx("长.docx", body(*[paragraph(run(f"第{at}段")) for at in range(21_000)]))
+    assert len(paper.pages[0].lines) < 20_010
+    assert paper.unread == "内容太多，只读了前 20000 行。"
+
+
 def test_macros_are_told() -> None:
     data = made.saved(made.document())
     assert not read_docx("a.docx", data).active
