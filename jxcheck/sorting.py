@@ -12,7 +12,7 @@ from typing import Any
 
 from jxcheck import dates
 from jxcheck.application import Document, PhotoFacts, Said, Source, TrainingFacts
-from jxcheck.readers import archive, credential
+from jxcheck.readers import archive, credential, personal
 from jxcheck.readers.archive import Bounds, Entry
 from jxcheck.readers.assessment import read_assessment
 from jxcheck.readers.certificate import read_appointment, read_id_card, read_title_certificate
@@ -23,6 +23,7 @@ from jxcheck.readers.kinds import papers
 from jxcheck.readers.opened import Reading, open_paper
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.pension import read_pension
+from jxcheck.readers.personal import read_personal
 from jxcheck.readers.posts import read_posts
 from jxcheck.readers.publicity import read_publicity
 from jxcheck.readers.recognise import SURE, Guess, recognise
@@ -219,5 +220,6 @@ _READERS: dict[str, Reader] = {
     "id_card": _says(read_id_card),
     "title_certificate": _says(read_title_certificate),
     "appointment": _says(read_appointment),
+    **dict.fromkeys(personal.KINDS, _says(read_personal)),
     **dict.fromkeys(credential.KINDS, _says(read_credential)),
 }

@@ -61,7 +61,7 @@ _HELD_BY_TRAINING = frozenset({"name", "id_number", "employer"})
 _CATEGORICAL = frozenset({"id_number", "employer", "practice"})
 # Where the applicant's present unit and practice stand (R061, R097; None: typed). Who paid, publicised, once assessed or
 # gave the present title may have named another.
-PRESENT = frozenset({None, SUMMARY, "brief", "exceptional", "roster"})
+PRESENT = frozenset({None, SUMMARY, "brief", "exceptional", "review_form", "roster"})
 
 
 class Verdict(StrEnum):
