@@ -125,8 +125,11 @@ def cell_of(line: Line) -> Cell:
 def area_of(table: Sheet) -> Box | None:
     """What a table covers, as far as its cells say; None where they say nothing."""
     boxes = [cell.box for cells in table.rows.values() for cell in cells.values() if cell.box]
-    if not boxes:
-        return None
+    return around(boxes) if boxes else None
+
+
+def around(boxes: list[Box]) -> Box:
+    """The box that holds them all, on the page of the first."""
     return Box(
         boxes[0].page,
         min(box.left for box in boxes),

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass, field
 
 from jxcheck.finding import Where
-from jxcheck.readers.grid import Cell, Sheet
+from jxcheck.readers.beside import columns_beside, is_level
+from jxcheck.readers.grid import Box, Cell, Sheet
 from jxcheck.readers.guards import Kind
-from jxcheck.readers.headings import Table, field_of, find_tables, plain
+from jxcheck.readers.headings import WORDS, Table, field_of, find_tables, plain
 from jxcheck.readers.hours import NUMBERS
-from jxcheck.readers.layout import Block, Loose, Row, blocks
+from jxcheck.readers.layout import Block, Loose, Row, around, blocks
 from jxcheck.readers.margins import labels_in
 from jxcheck.readers.paper import Page, Paper
 from jxcheck.readers.spans import moved
@@ -72,6 +73,9 @@ class _Winding:
         self._read: set[str] = set()  # words of rows outside tables
         self._said: dict[str, str] = {}
         self._heading: Table | None = None
+        self._left: list[dict[int, Box]] = []  # the rows of each page's table, to which a later page may belong
+        self._heads: set[int] = set()
+        self._beside = 0  # columns that were printed on pages of their own
 
     def is_other(self, said: dict[str, str], scanned: bool) -> bool:
         """Whether a page names another person; a scan does only where nothing agrees, for one of two may be misread."""
@@ -81,6 +85,9 @@ class _Winding:
 
     def take(self, page: Page, parts: list[Block], said: dict[str, str]) -> None:
         self._said = said | self._said
+        if self._take_beside(page, parts):
+            return
+        self._left.append({})
         first_page = not self._length
         tables = [place for place, block in enumerate(parts) if isinstance(block, Sheet)]
         first, last = (tables[0], tables[-1]) if tables else (len(parts), len(parts))
@@ -93,6 +100,34 @@ class _Winding:
                 self._below.append((block, page))
             else:
                 self._put_text(block, page)
+
+    def _take_beside(self, page: Page, parts: list[Block]) -> bool:
+        """Put the columns of a page that belongs to the right of an earlier one to its rows."""
+        if (
+            self._heading is None
+            or page.scanned
+            or any(isinstance(part, Sheet) and find_tables([part]) for part in parts)
+        ):
+            return False
+        pieces = [cell for part in parts for cell in _cells(part)]
+        missing = WORDS.keys() - self._heading.columns.keys()
+        for place, rows in enumerate(self._left):
+            found = columns_beside(rows, self._heads, pieces, missing, self._beside)
+            if found is None:
+                continue
+            self._beside = max(len(cells) for cells in found.values())
+            for row, cells in found.items():
+                for column, cell in enumerate(cells, _width(self._heading.sheet) + 1):
+                    self._roll.sheet.put(row, column, cell)
+            del self._left[place]
+            self._below += [
+                (part, page)
+                for part in parts
+                if not isinstance(part, Sheet)
+                and not any(is_level(cell.box, row) for cell in part for row in rows.values())
+            ]
+            return True
+        return False
 
     def done(self) -> Roll:
         for row, page in self._below:
@@ -111,6 +146,10 @@ class _Winding:
         own = next(iter(find_tables([table])), None)
         for number, cells in sorted(_in_columns(self._heading, own, table).items()):
             self._put(cells, number, page)
+            if boxes := [cell.box for cell in cells.values() if cell.box]:
+                self._left[-1][self._length] = around(boxes)
+            if own and own.first <= number <= own.last:
+                self._heads.add(self._length)
             if isinstance(table, Loose):
                 self._roll.loose.add(self._length)
         if self._heading is None and own:
@@ -123,6 +162,10 @@ class _Winding:
         self._roll.places[self._length] = Where(row=number or 1, page=page.number if self._sized else None)
         if page.scanned:
             self._roll.scanned.add(self._length)
+
+
+def _cells(part: Block) -> list[Cell]:
+    return part if not isinstance(part, Sheet) else [cell for _, cells in part.ordered() for _, cell in cells]
 
 
 def _words(row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from jxcheck.readers.training import training_from
 from jxcheck.unusable import Unusable
 from tests.readers.hours_sheets import HEADING, LAYOUTS, PERSON, ROWS, STAMP, printed, typeset
 
+FILES = Path(__file__).parents[1] / "files"
 FIELDS = ("year", *HOUR_FIELDS, "total", "verified")
 SOURCE = Source(file="学时.pdf", sha256="0" * 64, read_at=datetime(2019, 12, 20))
 
@@ -135,6 +137,35 @@ class TestPagesThatGoOn:
         facts = from_pdf(typeset(body))
         assert values(facts) == wanted(ROWS)
         assert [row.where for row in facts.rows] == [Where(row=row, page=1) for row in (2, 3, 4)]
+
+    def test_columns_that_a_spreadsheet_printed_on_the_next_page_belong_to_their_rows(self) -> None:
+        facts = from_pdf((FILES / "hours_spread.pdf").read_bytes())
+        assert values(facts) == wanted(
+            [[f"{year}年", "36", "", "", "72", "", "0", "108", "合格"] for year in (2019, 2018, 2017)]
+        )
+        assert (facts.name, facts.title_level, facts.stamped) == ("测试甲", "中级", date(2019, 12, 20))
+        assert [(row.spots["total"].page, row.spots["verified"].page) for row in facts.rows] == [(1, 2)] * 3
+
+    @pytest.mark.parametrize("stroke", ["0.5pt", "none"])
+    @pytest.mark.parametrize("first", [5, 7, 8])
+    def test_wherever_the_page_was_too_narrow(self, first: int, stroke: str) -> None:
+        one = f"#table(columns: (20mm,) * {first}, rows: 9mm, stroke: {stroke}, ..cells(all.map(row => row.slice(0, {first}))))"
+        two = f"#table(columns: (20mm,) * {9 - first}, rows: 9mm, stroke: {stroke}, ..cells(all.map(row => row.slice({first}))))"
+        rows = [[text or "0" if 0 < place < 8 else text for place, text in enumerate(row)] for row in ROWS]
+        body = (
+            '#set page(paper: "a4", margin: 12mm)\n#let all = (sheet.heading,) + sheet.rows\n#person\n'
+            f"{one}\n#pagebreak()\n#hide(person)\n{two}\n#stamp"
+        )
+        facts = from_pdf(typeset(body, rows=rows))
+        assert values(facts) == wanted(rows)
+        assert not any(row.uncertain for row in facts.rows)
+        assert facts.stamped == date(2019, 12, 20)
+
+    def test_blanks_on_such_a_page_leave_open_what_stands_where(self) -> None:
+        first = table([HEADING[:7], ["2018年", "36", "", "", "72", "", "0"]], page=1, boxed=True)
+        beside = [Line("合计学时 学时验审", box(1, 1, page=2)), Line("合格", box(2, 1, page=2))]
+        paper = Paper("a.pdf", Kind.PDF, [Page(1, [Line("表", Box(1, 0.1, 0.1, 0.2, 0.12))], [first]), Page(2, beside)])
+        assert only(paper).uncertain == ["total", "verified"]
 
     def test_a_second_table_below_the_first_is_told_and_not_mixed_in(self) -> None:
         both = LAYOUTS["ruled"] + "\n附：姓名：测试乙\n" + LAYOUTS["ruled"].split("#person\n")[1]
