@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jxcheck.application import (
+    COMPARED,
     Application,
     Assessment,
     Degree,
@@ -21,6 +24,7 @@ from jxcheck.application import (
     Source,
     SummaryFacts,
 )
+from jxcheck.checks.agreement import agreement
 from jxcheck.filing import MOST, file_in, move, remove
 from jxcheck.finding import Light
 from jxcheck.policy import Policy
@@ -288,3 +292,23 @@ def test_a_document_without_a_kind_can_be_kept_in_a_draft() -> None:
     made = file_in(Application(), [paper("猫.jpg", None)]).application
     assert Application.load_draft("草稿.json", made.dump_draft("1")).documents[0].kind is None
     assert isinstance(made.documents[0], Document)
+
+
+WORDS = st.sampled_from(
+    ["张三", "李四", "1949.12", "1950年1月", WOMAN, "110105********1234", "女", "是", "14年", "无", "?", " "]
+)
+FIELDS = st.sampled_from([*COMPARED, "career_start", "qualified_on", "appointment", "appointed_on", "unknown"])
+READ = st.dictionaries(FIELDS, st.builds(Said, value=WORDS, sure=st.booleans()), max_size=8)
+
+
+@given(st.lists(READ, max_size=4), st.sampled_from(["summary", "publicity", "id_card", "registration", None]))
+def test_whatever_papers_say_no_answer_changes_and_nothing_stumbles(
+    read: list[dict[str, Said]], kind: str | None
+) -> None:
+    good = good_application()
+    files = [paper(f"{place}.pdf", kind, says=dict(says)) for place, says in enumerate(read)]
+    made = file_in(good, files).application
+    assert made.model_copy(update={"documents": []}) == good
+    empty = file_in(Application(), files).application
+    agreement(empty)
+    assert Application.load_draft("草稿.json", empty.dump_draft("1")).person == empty.person

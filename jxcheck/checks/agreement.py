@@ -24,7 +24,7 @@ from jxcheck.application import (
 from jxcheck.checks.common import Rule, doubtful, number, passed
 from jxcheck.checks.id_number import masked, stars
 from jxcheck.checks.likeness import COMPARE, Likeness, remark
-from jxcheck.finding import Finding, Frozen, Light, Where
+from jxcheck.finding import Finding, Frozen, Light
 from jxcheck.policy import Policy
 
 FACT_WORDS = {
@@ -79,7 +79,7 @@ class Verdict(StrEnum):
 
 class Cell(Frozen):
     """What one place says of a fact. `place` 填写的 or the file's name; `kind` None for what was typed. `value` as
-    printed; `shown` the same for the screen. `spot` on a picture or page, `where` in a table; `sha256` of the file."""
+    printed; `shown` the same for the screen. `spot` on a page of paper; `sha256` of the file."""
 
     place: str
     value: str
@@ -88,14 +88,13 @@ class Cell(Frozen):
     typed: bool = False
     sure: bool = True
     spot: Spot | None = None
-    where: Where | None = None
     sha256: str | None = None
     verdict: Verdict = Verdict.SINGLE
 
     @property
     def at(self) -> str:
         """《综合表.pdf》第1页, 填写的学历第2条."""
-        page = f"第{self.spot.page}页" if self.spot else str(self.where or "")
+        page = f"第{self.spot.page}页" if self.spot else ""
         return f"{self.place}{page}" if self.typed else f"《{self.place}》{page}"
 
 
@@ -362,7 +361,6 @@ def _different(fact: Fact, group: list[Cell], other: Cell, policy: Policy) -> Fi
         _FIXES.get(fact.name, _FIX),
         measured=f"{'、'.join(cell.at for cell in group[:_NAMED])}{more}：{first.shown}；{_place(other)}：{other.shown}",
         allowed="各处一致",
-        where=first.where,
         note=remark(fact.name, other.value, first.value),
     )
     return found.model_copy(update={"light": Light.RED}) if _is_red(fact, group) else found
@@ -386,7 +384,7 @@ def _leaves_no_room(name: str, one: tuple[str, bool], other: tuple[str, bool]) -
 def _unclear(fact: Fact, cell: Cell, other: Cell, policy: Policy) -> Finding:
     title, fix = f"{cell.at}上的{fact.title}没有读准", f"请对照原件核对{fact.title}；与别处一致的，不用改"
     rule, seen = _rule(fact.name, policy), f"{cell.at}：{cell.shown}；{_place(other)}：{other.shown}"
-    return doubtful(_id(fact), title, rule, fix, measured=seen, allowed="各处一致", where=cell.where)
+    return doubtful(_id(fact), title, rule, fix, measured=seen, allowed="各处一致")
 
 
 def _agreed(fact: Fact, policy: Policy) -> list[Finding]:
