@@ -32,13 +32,9 @@ def long_text(paper: Paper, labels: Sequence[str], ends: Iterable[str]) -> LongT
     found = _from(cells, own, others)
     if found is None:
         found = _from(list(paper.lines()), own, others)
-        found = found and found._replace(ends_sure=found.ends_sure and not _guessed(paper))
-    return found
-
-
-def _guessed(paper: Paper) -> bool:
-    """Lines that stand on paper as they were printed, where the order is told from places alone."""
-    return paper.scanned or paper.kind is Kind.PDF
+        # Of lines as they were printed the order is told from places alone.
+        found = found and found._replace(ends_sure=found.ends_sure and paper.kind is not Kind.PDF)
+    return found._replace(ends_sure=False) if found and paper.scanned else found
 
 
 def _cells(tables: Iterable[Sheet], known: set[str]) -> list[Line]:

@@ -286,9 +286,12 @@ def _sentence(cell: Cell) -> tuple[dict[str, float | int], Cell] | None:
 
 
 def is_summary(paper: Paper) -> bool:
-    """False for a paper whose words are none of the form's; True also where there are no words to tell by."""
+    """False for a paper whose words are none of the form's; True also where its words could not be read."""
+    paper = bounded(paper)
     lines = [plain(line.text[:100]) for line in paper.lines()]
-    return not lines or sum(LABELS.is_label(words) or _TITLE in words for words in lines) + _labelled(paper) >= _LEAST
+    if not lines:
+        return paper.unread is not None
+    return sum(LABELS.is_label(words) or _TITLE in words for words in lines) + _labelled(paper) >= _LEAST
 
 
 def _labelled(paper: Paper) -> int:

@@ -109,7 +109,7 @@ def test_an_empty_form_says_nothing(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUT)
-@pytest.mark.parametrize("count", [1, 999, 1000, 1001, 1600])
+@pytest.mark.parametrize("count", [1, 1000, 1600])
 def test_the_long_text_is_counted_to_the_character_over_pages_too(layout: str, count: int) -> None:
     _, facts = read(layout, Filled(achievements="设" * count))
     assert (facts.achievements, facts.ends_sure) == (count, True)
@@ -219,7 +219,7 @@ def test_of_a_picture_what_is_clear_is_sure_and_the_rest_is_not() -> None:
     box = Box(1, 0.2, 0.1, 0.4, 0.12)
     paper = scan(
         ((1, Cell("姓名")), (2, Cell("测试甲", sure=0.99, box=box)), (3, Cell("性别")), (4, Cell("女", sure=0.6))),
-        ((1, Cell("专业工作业绩情况（限1000字以内）")), (2, Cell("设" * 990, sure=0.7))),
+        ((1, Cell("专业工作业绩情况（限1000字以内）")), (2, Cell("设" * 990))),
         ((1, Cell("符合破格申报情况")),),
     )
     says, facts = read_summary(paper)
@@ -249,7 +249,8 @@ def test_grades_may_have_a_cell_each() -> None:
 def test_the_form_is_known_and_other_papers_are_not(layout: str) -> None:
     assert is_summary(opened(layout, Filled()))
     assert not is_summary(Paper("信.txt", Kind.TEXT, [Page(1, [Line("姓名：张三"), Line("你好")])], 1))
-    assert is_summary(Paper("图.pdf", Kind.PDF, [Page(1, scanned=True)], 1))
+    assert is_summary(Paper("图.pdf", Kind.PDF, [Page(1, scanned=True)], 1, unread="没有安装图片文字识别"))
+    assert not is_summary(Paper("猫.jpg", Kind.JPEG, [Page(1, scanned=True)], 1))
 
 
 def test_a_paper_that_is_all_cells_and_lines_is_looked_at_only_so_far() -> None:
