@@ -24,6 +24,7 @@ from jxcheck.readers.opened import Reading, open_paper
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.pension import read_pension
 from jxcheck.readers.personal import read_personal
+from jxcheck.readers.pledge import read_pledge
 from jxcheck.readers.posts import read_posts
 from jxcheck.readers.publicity import read_publicity
 from jxcheck.readers.recognise import SURE, Guess, recognise
@@ -218,6 +219,7 @@ _READERS: dict[str, Reader] = {
     "posts": _posts,
     "assessment": _assessment,
     "id_card": _says(read_id_card),
+    "pledge": _says(read_pledge),
     "title_certificate": _says(read_title_certificate),
     "appointment": _says(read_appointment),
     **dict.fromkeys(personal.KINDS, _says(read_personal)),
