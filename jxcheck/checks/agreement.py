@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from jxcheck.application import (
     COMPARED,
-    HOUR_FIELDS,
+    PROFESSIONAL_FIELDS,
     Application,
     Assessment,
     Degree,
@@ -54,7 +54,7 @@ _NAMED = 4  # places named in one line
 
 # A sheet about one degree or one year says nothing of the others.
 _OF_A_DEGREE = frozenset({"education", "major", "school", "graduated_on"})
-_HOURS = frozenset({"general_hours", "professional_hours"})
+_FIELDS_OF = {"general_hours": {"general"}, "professional_hours": set(PROFESSIONAL_FIELDS)}
 # R124 holds the hours table against the answers itself.
 _HELD_BY_TRAINING = frozenset({"name", "id_number", "employer"})
 # What has to be the same without any room; the rest is for a person.
@@ -173,7 +173,7 @@ def _grades_words(records: list[Assessment]) -> str | None:
 
 
 def _read(name: str, application: Application) -> Iterator[Cell]:
-    if name in _HOURS:
+    if name in _FIELDS_OF:
         yield from _from_training_hours(name, application)
     elif name in _HELD_BY_TRAINING and application.training:
         yield from _from_training(name, application.training)
@@ -201,14 +201,16 @@ def _from_training(name: str, facts: TrainingFacts) -> Iterator[Cell]:
 
 def _from_training_hours(name: str, application: Application) -> Iterator[Cell]:
     """R095: the hours of the years that the 综合表's own sentence names, of all years where it names none."""
-    facts = application.training
-    if facts is None or not facts.rows or (facts.source and not set(HOUR_FIELDS) <= facts.columns.keys()):
+    facts, fields = application.training, _FIELDS_OF[name]
+    if facts is None or (facts.source and not fields & facts.columns.keys()):
         return
     first, last = _years_named(application.documents)
     rows = [row for row in facts.rows if row.year is None or first <= row.year <= last]
     if not rows:
         return
-    sure = not any(set(row.uncertain) & {"year", "professional", *HOUR_FIELDS} or row.year is None for row in rows)
+    whole = not facts.source or fields <= facts.columns.keys()
+    doubts = {"year", "professional", *fields}
+    sure = whole and all(row.year and not doubts & set(row.uncertain) for row in rows)
     total = sum((row.general or 0) if name == "general_hours" else row.professional for row in rows)
     yield _hours_cell(name, number(total), facts, sure=sure)
 

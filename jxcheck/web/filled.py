@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from jxcheck.answers import Filled
 from jxcheck.application import Application
 from jxcheck.checks.agreement import FACT_WORDS
-from jxcheck.filing import Filled
 from jxcheck.web.lights import plain
 from jxcheck.web.steps import link, screen
 

@@ -255,3 +255,14 @@ def test_two_papers_are_held_against_each_other_in_a_year_that_the_answers_leave
     found = only(check(application, policy, ON), "agreement.assessments")
     assert found.light is Light.AMBER
     assert "《2018.pdf》：2018年合格；《综合表.pdf》：2018年优秀" in (found.measured or "")
+
+
+def test_a_table_without_one_of_the_columns_is_no_measure_of_the_hours(policy: Policy) -> None:
+    lacking = sheet(hours(2018), stamped=ON, columns={"year": "A", "general": "B", "agency": "C", "total": "D"})
+    application = changed(
+        good_application(), training=lacking, documents=[summary(general_hours="36", professional_hours="99")]
+    )
+    assert fact(application, "general_hours").verdict is Verdict.EQUAL
+    assert fact(application, "professional_hours").verdict is Verdict.UNREADABLE
+    none = changed(application, training=changed(lacking, columns={"year": "A", "total": "D"}))
+    assert fact(none, "general_hours").verdict is Verdict.SINGLE
