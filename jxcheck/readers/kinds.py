@@ -21,7 +21,8 @@ class PaperKind(Frozen):
     """One kind. `item`: the policy's item that it stands for, None for none. `titles`: what its heading ends in.
 
     `words`: its own labels and phrases, of which `enough` make it known, one of `must` among them; above `most`
-    characters of text they do not count. `local`: every province has its own.
+    characters of text they do not count. `local`: every province has its own. `long`: its later pages may bear titles of
+    other kinds and are still its own.
     """
 
     id: str = Field(pattern=r"^[a-z_]+$")
@@ -33,6 +34,7 @@ class PaperKind(Frozen):
     enough: Annotated[int, Field(ge=1)] = 3
     most: Annotated[int, Field(ge=1)] | None = None
     local: bool = False
+    long: bool = False
 
     @model_validator(mode="after")
     def _can_be_known(self) -> Self:

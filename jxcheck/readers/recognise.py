@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -170,6 +171,7 @@ def _suspect(kind: PaperKind, title: _Title | None, text: str, scanned: bool) ->
     return suspect
 
 
+@cache
 def _plain_word(word: str) -> str:
     return plain(word).casefold()
 
@@ -298,7 +300,7 @@ def _outside(paper: Paper, best: _Suspect, known: Papers) -> str | None:
 def _also(paper: Paper, first: Page, kind: PaperKind, known: Papers) -> dict[int, str]:
     """Later pages with the whole title of another kind at their head: several papers in one file."""
     found: dict[int, str] = {}
-    for page in paper.pages:
+    for page in paper.pages if not kind.long else []:
         if page.number <= first.number:
             continue
         heads = {name: one for name, one in _titles(page, known, _TOP).items() if one.how >= _ENDS}

@@ -172,6 +172,11 @@ def test_several_papers_in_one_file_are_told_by_page() -> None:
     assert guess.also == {2: "pension", 3: "hours"}
 
 
+def test_titles_within_a_long_form_are_its_own() -> None:
+    guess = recognise(paper_of(SHEETS["review_form"][0], "任现职以来专业技术工作总结\n本人", SHEETS["hours"][2]))
+    assert (guess.kind, guess.also) == ("review_form", {})
+
+
 def test_a_blank_first_page_is_passed_over() -> None:
     assert recognise(paper_of("", SHEETS["posts"][0])).kind == "posts"
 
