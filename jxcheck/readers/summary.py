@@ -108,7 +108,7 @@ def read_summary(paper: Paper, watermark: str | None = None) -> tuple[dict[str, 
 
 def _after(words: str) -> list[str]:
     """The labels at which a long text ends: all but its own."""
-    return [word for word in _TEXTS if word not in words.split()]
+    return [word for word in (*_TEXTS, *HEADINGS) if word not in words.split()]
 
 
 def _sizes(paper: Paper) -> list[tuple[float, float]]:

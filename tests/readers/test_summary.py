@@ -144,6 +144,13 @@ def test_votes_and_the_reason_are_read(layout: str) -> None:
     assert facts.reason is True
 
 
+def test_a_blank_reason_is_not_the_next_table() -> None:
+    paper = scan(
+        ((1, Cell("符合破格申报情况")),), ((1, Cell("评委会总人数")), (2, Cell("出席人数")), (3, Cell("赞成票数")))
+    )
+    assert read_summary(paper)[1].reason is False
+
+
 @pytest.mark.parametrize("words", ["无", "/", "—", "不破格", " "])
 def test_a_dash_or_a_no_is_no_reason(words: str) -> None:
     assert read("ruled", Filled(reason=words))[1].reason is False
