@@ -17,6 +17,7 @@ from jxcheck.readers.radicals import letters_for
 Matrix = tuple[float, float, float, float]
 
 _STRAIGHT: Final = 3.0  # degrees
+_LOST: Final = "\ufffd"  # a shape that stands for no letter, as the file has it: left out, 108 would read 18
 _TWICE: Final = 0.15  # of a letter's size, but a point at most: the same letter again, to look bold
 
 
@@ -73,7 +74,7 @@ def _letter(char: LTChar, left: float, top: float) -> Letter:
     place = char.x0 + left, top - char.y1, char.x1 + left, top - char.y0
     colour = char.graphicstate.ncolor
     return Letter(
-        letters_for(char.get_text()),
+        letters_for(char.get_text() or _LOST),
         *place,
         char.matrix[:4],
         char.size,

@@ -27,13 +27,14 @@ from jxcheck.readers.guards import Kind
 from jxcheck.readers.letters import Letter, Sight, direction_of
 from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.ruled import UNSURE, Place, ruled
+from jxcheck.readers.sides import outer_cells
 from jxcheck.readers.unruled import unruled
 from jxcheck.unusable import Unusable
 
 MAX_PAGES = 30  # read of one file; a person's sheet has a few, and a book is counted
 SECONDS = 6.0  # after which no further page is begun
 _MM = 25.4 / 72
-_MOST_EDGES = 4_000  # of rules on a page; finding cells among more would take long
+_MOST_EDGES = 15_000  # of rules on a page; finding cells among more would take long
 _MOST_GARBAGE = 0.1  # of letters that say nothing, from which on the text layer is none
 _BACKGROUND = 0.5  # of the page, from which on a picture may be the page itself
 _FEW_LETTERS = 50  # on such a picture: the name of an app, a page number
@@ -281,7 +282,8 @@ def _area(image: Any) -> float:
 def _fill(page: Page, sight: Sight, glyphs: list[Glyph], view: _View) -> None:
     """Tables, and all text in reading order: a table's cells where it begins."""
     tables = sight.find_tables() if len(sight.edges) <= _MOST_EDGES else []
-    cells = [[view.place(cell) for cell in table.cells] for table in tables]
+    strokes = [(edge["x0"], edge["x1"], edge["top"]) for edge in sight.horizontal_edges] if tables else []
+    cells = [[view.place(cell) for cell in table.cells + outer_cells(table.cells, strokes)] for table in tables]
     found, rest = ruled(cells, glyphs, page.number, view.box)
     lines = [line for line in in_lines(rest) if text_of(line)]
     blocks = [(table.place[1], _lines_of(table.sheet)) for table in found]

@@ -18,10 +18,11 @@ _BLOCKS: Final = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0
 
 
 def _plain() -> dict[int, str]:
-    """Radicals and compatibility ideographs, each with its letter."""
+    """Radicals and compatibility ideographs, each with its letter; halves of letters, which no text can carry."""
     every = (chr(code) for block in _BLOCKS for code in block)
     folded = {ord(sign): letter for sign in every if (letter := unicodedata.normalize("NFKC", sign)) != sign}
-    return folded | {ord(sign): letter for sign, letter in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)}
+    halves = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    return folded | halves | {ord(sign): letter for sign, letter in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)}
 
 
 _PLAIN: Final = _plain()

@@ -46,8 +46,9 @@ def scan_picture(file: str, data: bytes, *, number: int, max_pixels: int) -> Pap
         _go_to(file, image, number, max_pixels)
     image.draft(image.mode, _draft_size(image.size))
     load(file, image)
-    image.thumbnail((_LONGEST, _LONGEST))
-    paper = _paper(file, kind_of(data), read_page(as_rgb(file, turned(image, orientation_of(image))), number))
+    picture = as_rgb(file, turned(image, orientation_of(image)))
+    picture.thumbnail((_LONGEST, _LONGEST))
+    paper = _paper(file, kind_of(data), read_page(picture, number))
     paper.pages_in_file = frames
     return paper
 

@@ -81,7 +81,7 @@ class Worker:
         Raises Unusable, also where the limits of time and memory were met.
         """
         with self._queue.turn(waiting):
-            return self._done(file, json.dumps({"task": task, "file": file, **options}).encode(), data)
+            return self._done(file, json.dumps({"task": task, **options}).encode(), data)
 
     def stop(self) -> None:
         """End the process; the next job starts another."""
@@ -328,9 +328,9 @@ def _limit_time(seconds: float, cpu: int) -> None:
 
 
 def _reply(tasks: dict[str, Callable[..., Paper]], order: dict[str, Any], data: bytes) -> Reply:
-    task, file = tasks[order.pop("task")], order.pop("file")
+    task = tasks[order.pop("task")]
     try:
-        return Reply(paper=task(file, data, **order))
+        return Reply(paper=task("", data, **order))  # what the file is called stays on the other side
     except Unusable as trouble:
         return Reply(why=trouble.why, todo=trouble.todo)
     except MemoryError:

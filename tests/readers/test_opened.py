@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -209,3 +210,20 @@ def test_without_the_libraries_for_scans_the_rest_is_read_and_that_is_told(monke
     picture = opened_as((FILES / "photo_small.jpg").read_bytes())
     assert (picture.kind, picture.scanned, picture.unread) == (Kind.JPEG, True, paper.unread)
     assert opened_as(made.hours_sheet()).unread is None
+
+
+@pytest.mark.skipif(not opened._can_see(), reason="the libraries for scans are not installed")
+def test_a_scan_is_really_read_in_its_worker_within_its_limits() -> None:
+    pixels = pypdfium2.PdfDocument(made.hours_sheet())[0].render(scale=2).to_pil()
+    out = io.BytesIO()
+    pixels.crop((0, 0, pixels.width, pixels.height // 3)).save(out, "PDF", resolution=144)
+    told: list[int] = []
+    paper = opened_as(out.getvalue(), waiting=told.append)
+    [page] = paper.pages
+    assert (page.scanned, page.text_layer, paper.unread) == (True, False, None)
+    assert page.width == pytest.approx(210, abs=1)
+    assert "108" in words(paper)
+    assert all(0 <= line.sure <= 1 for line in page.lines)
+    assert page.picture is not None
+    assert Image.open(io.BytesIO(page.picture)).format == "JPEG"
+    assert told.count(0) == 2  # its turn with the text, its turn with the scan

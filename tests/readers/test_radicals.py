@@ -26,3 +26,7 @@ def test_each_radical_stands_beside_a_letter_of_its_own() -> None:
     assert len(set(signs)) == len(signs) == len(letters)
     assert all(unicodedata.name(sign).startswith("CJK RADICAL") for sign in signs)
     assert all(unicodedata.name(letter).startswith("CJK UNIFIED IDEOGRAPH") for letter in letters)
+
+
+def test_half_a_letter_is_none() -> None:
+    assert letters_for("a\ud842b") == "a\ufffdb"

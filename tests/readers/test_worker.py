@@ -62,6 +62,14 @@ def test_a_refusal_comes_back_as_such_and_the_process_stays(shared: Worker) -> N
     assert shared._process is before
 
 
+def test_half_letters_in_a_name_or_in_a_file_do_not_end_the_process(shared: Worker) -> None:
+    font, own = made.FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), made.stream(made.unicode_of_a("\ud842"))
+    many = b"BT /F1 12 Tf 72 700 Td (A and enough letters that can be read) Tj ET"
+    paper = shared.call("pdf", "\udce6.pdf", made.one_page(many, font=font, more=[own]))
+    assert paper.file == "\udce6.pdf"
+    assert [line.text for line in paper.lines()] == ["\ufffd and enough letters that can be read"]
+
+
 def test_pictures_go_through_json_whole() -> None:
     every = bytes(range(256))
     reply = Reply(paper=Paper("a", Kind.PDF, [Page(1, picture=every)]))
