@@ -44,7 +44,9 @@ def _headings(sheet: Worksheet, row: int, words: list[str]) -> int:
 
 def _line(sheet: Worksheet, row: int, words: list[str], colour: str | None = None) -> int:
     for column, word in enumerate(words, 1):
-        put(sheet, row, column, word, size=10, color=colour if colour and column == len(words) else "000000", lined=True)
+        put(
+            sheet, row, column, word, size=10, color=colour if colour and column == len(words) else "000000", lined=True
+        )
     fit_height(sheet, row, list(zip(words, WIDTHS, strict=True)), size=10, least=18)
     return row + 1
 
