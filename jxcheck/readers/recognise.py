@@ -58,8 +58,9 @@ def recognise(paper: Paper, faces: int | None = None) -> Guess:
     first = next((page for page in paper.pages if len(_page_text(page)) > 3), None)
     if first is None:
         return Guess(why="没有读到文字，认不出是哪一种材料")
-    found = sorted(_suspects(paper, first, known), key=lambda one: -one.score)
-    if not found or found[0].score < _LEAST:
+    head, text = _page_text(first), _text(paper)
+    found = _suspects(first, head, text, known) or _suspects(first, text, text, known)
+    if not found:
         return Guess()
     best, second = found[0], found[1] if len(found) > 1 else None
     near = second if second and best.score - second.score < _NEAR else None
@@ -124,15 +125,18 @@ class _Suspect:
         return min(0.9, _WORDS + 0.15 * (count - enough) / enough)
 
 
-def _suspects(paper: Paper, first: Page, known: Papers) -> list[_Suspect]:
+def _suspects(first: Page, head: str, text: str, known: Papers) -> list[_Suspect]:
+    """The kinds it may be, likeliest first. Words are looked for in the `head`; where a title stands, in all `text`:
+    what a later page says may be another paper's."""
     titles = _titles(first, known)
-    listed = _is_list(titles)
-    text = _text(paper)
-    found = [_suspect(kind, titles.get(kind.id), text, paper.scanned) for kind in known.kinds]
-    if listed:
+    found = []
+    for kind in known.kinds:
+        title = titles.get(kind.id)
+        found.append(_suspect(kind, title, text if title else head, len(text), first.scanned))
+    if _is_list(titles):
         _mark_listed(found)
     _mark_below(found)
-    return [one for one in found if one.title or one.words or one.slips]
+    return sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)
 
 
 def _mark_listed(found: list[_Suspect]) -> None:
@@ -158,9 +162,9 @@ def _is_list(titles: dict[str, _Title]) -> bool:
     return len(named) >= _LISTED
 
 
-def _suspect(kind: PaperKind, title: _Title | None, text: str, scanned: bool) -> _Suspect:
+def _suspect(kind: PaperKind, title: _Title | None, text: str, length: int, scanned: bool) -> _Suspect:
     suspect = _Suspect(kind, title)
-    if kind.most and len(text) > kind.most:
+    if kind.most and length > kind.most:
         return suspect
     suspect.words = [word for word in kind.words if _plain_word(word) in text]
     if kind.must and not any(_plain_word(word) in text for word in kind.must):
