@@ -144,6 +144,8 @@ def read_as(guess: Guess, paper: Paper, source: Source, *, name: str | None = No
     )
     try:
         training = training_from(paper, source) if guess.kind == HOURS else None
+        if training:  # a table that could be read is surer than its title
+            document.sure = max(document.sure, SURE)
         return Sorted(name or source.file, _filled(document, guess, paper), training, paper=paper)
     except Unusable as trouble:
         told = trouble.why

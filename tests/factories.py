@@ -371,7 +371,7 @@ def _other_papers(good: Application) -> Application:
         "assessments": "2018年不合格",
         "exceptional": "否",
     }
-    papers = [document(says=says), document("猫.jpg", None), document("扫描.pdf", "pledge", unread="没有读全")]
+    papers = [document(says=says), document("猫.jpg", None), document("扫描.pdf", "pledge", sure=0.5, unread="没有读全")]
     return changed(good, documents=papers)
 
 

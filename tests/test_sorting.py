@@ -16,7 +16,7 @@ from jxcheck.readers.archive import Entry
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.paper import Line, Page, Paper
-from jxcheck.readers.recognise import Guess
+from jxcheck.readers.recognise import SURE, Guess
 from jxcheck.site import Site, site
 from jxcheck.sorting import Sorted, gather, read_as, sort_files, sort_one
 from jxcheck.unusable import Unusable
@@ -89,6 +89,13 @@ def test_each_file_is_named_and_read() -> None:
     assert face.photo.faces == 1
     assert table.document is not None
     assert table.document.source == table.training.source
+
+
+def test_a_table_that_can_be_read_is_surer_than_its_title() -> None:
+    (found,) = sorted_out(("学时.xlsx", bytes_of("hours_messy.xlsx")))
+    assert found.training is not None
+    assert found.document is not None
+    assert found.document.sure >= SURE
 
 
 def test_one_bad_file_never_stops_the_rest() -> None:

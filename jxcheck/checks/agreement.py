@@ -26,6 +26,8 @@ from jxcheck.checks.id_number import masked, stars
 from jxcheck.checks.likeness import COMPARE, Likeness, remark
 from jxcheck.finding import Finding, Frozen, Light
 from jxcheck.policy import Policy
+from jxcheck.readers.kinds import papers
+from jxcheck.readers.recognise import SURE
 
 FACT_WORDS = {
     "name": "姓名",
@@ -114,6 +116,7 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
     return [
         *(finding for fact in facts for finding in _judged(fact, policy)),
         *_unknown(application.documents),
+        *_unsure(application.documents),
         *_unread(application.documents),
     ]
 
@@ -442,6 +445,17 @@ def _unknown(documents: list[Document]) -> list[Finding]:
         return []
     fix = "请在“材料放一处”指认这些文件是什么；用不着的，请移除"
     return [doubtful("agreement.unknown", "有文件还没有指认", None, fix, measured="、".join(names))]
+
+
+def _unsure(documents: list[Document]) -> list[Finding]:
+    """What was named, but not so surely that nobody has to look."""
+    names = papers().by_id
+    doubted = [one for one in documents if one.kind in names and one.sure < SURE and not one.by_hand]
+    if not doubted:
+        return []
+    seen = "、".join(f"《{one.source.file}》像是{names[one.kind or ''].name}" for one in doubted)
+    fix = "请看一看认得对不对；不对的，请在“材料放一处”改过来"
+    return [doubtful("agreement.unsure", "有文件认得没有把握", None, fix, measured=seen)]
 
 
 def _unread(documents: list[Document]) -> list[Finding]:

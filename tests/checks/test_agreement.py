@@ -208,6 +208,14 @@ def test_a_file_nobody_knows_and_one_that_was_not_read_are_for_a_person(policy: 
     assert open_ones(moved, policy) == {}
 
 
+def test_a_file_that_was_named_without_being_sure_is_for_a_person(policy: Policy) -> None:
+    application = with_documents(document("表.pdf", "pledge", sure=0.6))
+    assert open_ones(application, policy) == {"agreement.unsure": Light.AMBER}
+    assert "《表.pdf》像是真实性保证书" in (only(check(application, policy, ON), "agreement.unsure").measured or "")
+    said = with_documents(document("表.pdf", "pledge", sure=1, by_hand=True))
+    assert open_ones(said, policy) == {}
+
+
 def test_the_employer_of_the_application_is_the_one_compared(policy: Policy) -> None:
     paper = summary(employer=EMPLOYER.replace("有限公司", " 有限公司（盖章）"))
     assert fact(with_documents(paper), "employer").verdict is Verdict.EQUAL
