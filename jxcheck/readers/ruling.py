@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jxcheck.readers.area import Area
 from jxcheck.readers.ink import grown, ink
 
 if TYPE_CHECKING:
@@ -27,15 +28,6 @@ _THICK = 14  # thicker is a bar, a photo or a shadow
 _DRAWN = 0.8  # how much of a cell's side must be drawn to part it from its neighbour
 _WHOLE = 0.9  # and of one side at least, for the line to count at all
 _MOST = 200  # lines one way; more is a pattern, not a table
-
-
-class Area(NamedTuple):
-    """Pixels of the upright page; right and bottom just outside."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 class GridCell(NamedTuple):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from jxcheck.readers.cells import read_cells, read_words
+from jxcheck.readers.area import Area, area_of
+from jxcheck.readers.cells import read_cells
 from jxcheck.readers.grid import Box, Cell, Sheet
 from jxcheck.readers.ink import Printed
 from jxcheck.readers.ocr import available, find_text
 from jxcheck.readers.paper import Line, Page
-from jxcheck.readers.ruling import Area, find_grids, find_lines
+from jxcheck.readers.ruling import find_grids, find_lines
 from jxcheck.readers.upright import set_upright
+from jxcheck.readers.words import read_words
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -34,21 +37,24 @@ def read_page(picture: Image.Image, number: int) -> Page:
     sheet = Printed(upright.picture)
     lines = find_lines(sheet.black, sheet.red)
     grids = find_grids(lines)
-    cells, rest = read_cells(sheet, lines, grids, find_text(upright.picture, _SEARCHED))
+    cells, rest = read_cells(sheet, lines, grids, [area_of(quad) for quad in find_text(upright.picture, _SEARCHED)])
     height, width = upright.picture.shape[:2]
 
     def box(area: Area) -> Box:
         return Box(number, area.left / width, area.top / height, area.right / width, area.bottom / height)
 
-    blocks = [(area.top, [Line(read.text, box(area), read.sure)]) for area, read in read_words(sheet, rest)]
+    said = read_words(sheet, rest)
+    tops = accumulate((area.top for area, _ in said), max)  # keeps words of one row in their order
+    blocks = [(top, [Line(read.text, box(area), read.sure)]) for top, (area, read) in zip(tops, said, strict=True)]
     for grid, of_grid in zip(grids, cells, strict=True):
         table = Sheet(page=number)
         for cell, read in of_grid:
             table.put(cell.row, cell.column, Cell(read.text, read.lost, read.doubtful, read.sure, box(cell.area)))
         if table.rows:
             page.tables.append(table)
-        said = [Line(read.text, box(cell.area), read.sure) for cell, read in of_grid if read.text]
-        blocks.append((grid.area.top, said))
+        blocks.append(
+            (grid.area.top, [Line(read.text, box(cell.area), read.sure) for cell, read in of_grid if read.text])
+        )
     page.lines = [line for _, block in sorted(blocks, key=lambda block: block[0]) for line in block]
     return page
 
