@@ -282,8 +282,10 @@ def _area(image: Any) -> float:
 def _fill(page: Page, sight: Sight, glyphs: list[Glyph], view: _View) -> None:
     """Tables, and all text in reading order: a table's cells where it begins."""
     tables = sight.find_tables() if len(sight.edges) <= _MOST_EDGES else []
-    strokes = [(edge["x0"], edge["x1"], edge["top"]) for edge in sight.horizontal_edges] if tables else []
-    cells = [[view.place(cell) for cell in table.cells + outer_cells(table.cells, strokes)] for table in tables]
+    across = [(edge["x0"], edge["x1"], edge["top"]) for edge in sight.horizontal_edges] if tables else []
+    down = [(edge["top"], edge["bottom"], edge["x0"]) for edge in sight.vertical_edges] if tables else []
+    whole = [table.cells + outer_cells(table.cells, across, down) for table in tables]
+    cells = [[view.place(cell) for cell in table] for table in whole]
     found, rest = ruled(cells, glyphs, page.number, view.box)
     lines = [line for line in in_lines(rest) if text_of(line)]
     blocks = [(table.place[1], _lines_of(table.sheet)) for table in found]
