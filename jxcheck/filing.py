@@ -128,11 +128,9 @@ def _place_of(made: Application, sha256: str) -> int | None:
 
 
 def _kind_for(item: str | None, now: str | None) -> str | None:
-    """The kind that stands for the item: as it was where that fits, else the first of data/papers.yaml."""
-    if item is None:
-        return None
+    """The kind that stands for the item: as it was where that fits, else the first of data/papers.yaml; none for no item."""
     kinds = [kind.id for kind in papers().kinds if kind.item == item]
-    return now if now in kinds else next(iter(kinds), None)
+    return now if now in kinds else next(iter(kinds), None) if item else None
 
 
 def _again(old: Document, kind: str | None, item: str | None, paper: Paper | None) -> Sorted:

@@ -246,6 +246,13 @@ def test_what_is_nothing_on_the_list_is_known_as_that() -> None:
     assert move(made, "f" * 64, "M10").application == made
 
 
+@pytest.mark.parametrize(("kind", "item"), [("brief", None), ("pledge", "M06")])
+def test_a_name_that_the_person_confirms_is_kept_and_sure(kind: str, item: str | None) -> None:
+    made = file_in(Application(), [paper("表.pdf", kind, item=item, sure=0.6)]).application
+    (one,) = move(made, source("表.pdf").sha256, item).application.documents
+    assert (one.kind, one.item, one.sure, one.by_hand) == (kind, item, 1.0, True)
+
+
 def test_what_the_person_said_of_a_file_holds_when_it_comes_again() -> None:
     made = file_in(Application(), [paper("表.pdf", "summary", says={"name": "张三"})]).application
     made = move(made, source("表.pdf").sha256, "M12").application

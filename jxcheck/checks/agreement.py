@@ -454,7 +454,7 @@ def _unsure(documents: list[Document]) -> list[Finding]:
     if not doubted:
         return []
     seen = "、".join(f"《{one.source.file}》像是{names[one.kind or ''].name}" for one in doubted)
-    fix = "请看一看认得对不对；不对的，请在“材料放一处”改过来"
+    fix = "请在“材料放一处”看一看认得对不对：对的点“没错”，不对的改过来"
     return [doubtful("agreement.unsure", "有文件认得没有把握", None, fix, measured=seen)]
 
 
