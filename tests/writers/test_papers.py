@@ -14,6 +14,7 @@ from jxcheck.policy import Policy
 from jxcheck.writers.checklist import write_checklist
 from jxcheck.writers.papers import document_json, document_line, fact_line
 from jxcheck.writers.report import write_json
+from jxcheck.writers.rows import checklist_rows
 from tests.factories import AT, WOMAN, changed, document, good_application
 
 SPOT = Spot(page=2, left=0.1, top=0.1, right=0.2, bottom=0.2)
@@ -91,3 +92,12 @@ def test_a_file_is_listed_once_though_its_facts_name_it_too(policy: Policy) -> N
     application = changed(good, photo=None, two_inch=None, documents=[hours])
     files = json.loads(write_json(assess(application, policy, at=AT), application))["facts"]["files"]
     assert [one["file"] for one in files] == ["学时.xlsx"]
+
+
+def test_the_list_of_materials_names_the_file_where_nobody_has_counted(policy: Policy) -> None:
+    application = changed(handed_in(), holdings={})
+    rows = checklist_rows(application, policy, assess(application, policy, at=AT))
+    row = next(one for one in rows if one.number == 13)
+    assert "《综合表.pdf》" in row.remark
+    assert "份数还没有填" in row.remark
+    assert not row.ready
