@@ -216,3 +216,21 @@ def test_what_is_no_year_and_month_is_not_guessed_at(text: str) -> None:
 
 def test_no_text_is_no_date() -> None:
     assert first_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016年1月-2018年12月", date(2018, 12, 1)),
+        ("2016.1-2018.06", date(2018, 6, 1)),
+        ("２０１８年９月", date(2018, 9, 1)),
+        ("2018-09-15", date(2018, 9, 1)),
+        ("2016年至2018年", date(2018, 12, 1)),
+        ("2018年13月", None),
+        ("近期", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_last_month_named_in_a_text(text: str | None, expected: date | None) -> None:
+    assert latest_in(text) == expected

@@ -58,8 +58,13 @@ _OPINIONS = (
     "单位意见 所在单位意见 用人单位意见 工作单位意见 评审材料是否经单位公示 公示有无异议 有何异议 "
     "当地人力社保部门或主管部门意见 当地人力社保部门意见 主管部门意见 下一级评委会推荐意见 市人力社保局意见"
 )
+# Labels that other forms put beside these: never a value.
+_OTHERS = (
+    "民族 政治面貌 籍贯 学历 学位 最高学历 最高学位 毕业院校 毕业学校 毕业时间 所学专业 邮政编码 邮编 通讯地址 通信地址 "
+    "电子邮箱 单位性质 主管部门 职称 申报级别 申报专业 申报资格 照片 健康状况 婚姻状况 曾用名 出生地 职务 现任职务 任现职时间"
+)
 _TEXTS = f"{_COURSES} {_CAREER} {_LISTS} {_ACHIEVEMENTS} {_REASON} {_OPINIONS}".split()
-LABELS = Labels({field: words.split() for field, words in _WORDS.items()}, [*_TEXTS, *HEADINGS])
+LABELS = Labels({field: words.split() for field, words in _WORDS.items()}, [*_TEXTS, *_OTHERS.split(), *HEADINGS])
 _END = re.compile(r"注:?1[.、]?本表")
 
 _HOURS = re.compile(
@@ -70,6 +75,16 @@ _HOURS = re.compile(
 _LEVEL = re.compile(r"推荐(正高|副高|高|中|初|助理|员)级?(?:专业技术|\w{0,8}资格人员)")
 _TICKED, _UNTICKED = "☑√✓✔■☒▣●", "□○☐◯"
 _NO_REASON = frozenset({"", "无", "否", "没有", "不破格", "非破格", "/", "-", "--", "—", "——", "不符合", "不适用"})
+_LIKELY = {
+    "sex": re.compile("^[男女]$"),
+    "birth": re.compile(r"\d{4}"),
+    "id_number": re.compile(r"[\d*]{8}"),
+    "phone": re.compile(r"\d{5}"),
+    "career_start": re.compile(r"\d{4}"),
+    "years": re.compile(r"[\d一二三四五六七八九十]"),
+    "exceptional": re.compile("是|否|破格|无"),
+    "name": re.compile(r"^[^\d]{2,}$"),
+}
 _TITLE = "情况综合表"
 _LEAST = 5  # labels that make a form
 _LONGEST_GRADES = 300  # characters
@@ -159,10 +174,17 @@ def _says(paper: Paper) -> dict[str, Said]:
     for field in ("exceptional", "sex"):
         if field in says:
             says[field] = _changed(says[field], _ticked(says[field].value))
+    says = {field: _plausible(field, said) for field, said in says.items()}
     says |= _dated(says, "qualification", "title_held", "qualified_on")
     says |= _dated(says, "appointment", "appointment", "appointed_on")
     says |= _studies(says)
     return says
+
+
+def _plausible(field: str, said: Said) -> Said:
+    """What cannot be the field's value may be another's: it is kept and unsure."""
+    wanted = _LIKELY.get(field)
+    return said if wanted is None or wanted.search(said.value) else said.model_copy(update={"sure": False})
 
 
 def _changed(said: Said, value: str) -> Said:

@@ -240,6 +240,16 @@ def test_a_text_that_no_label_follows_has_no_sure_end() -> None:
     assert (facts.achievements, facts.ends_sure) == (10, False)
 
 
+def test_the_label_of_another_form_is_no_value_and_what_cannot_be_one_is_unsure() -> None:
+    paper = scan(
+        ((1, Cell("姓名")), (2, Cell("测试甲")), (3, Cell("性别")), (5, Cell("民族")), (6, Cell("汉族"))),
+        ((1, Cell("专业工作年限")), (3, Cell("某某"))),
+    )
+    says, _ = read_summary(paper)
+    assert "sex" not in says
+    assert (says["years"].value, says["years"].sure) == ("某某", False)
+
+
 def test_grades_may_have_a_cell_each() -> None:
     beside = scan(
         ((1, Cell("近3年考核情况")), (2, Cell("2017年合格")), (3, Cell("2018年优秀")), (4, Cell("是否破格申报")))
