@@ -63,7 +63,7 @@ def recognise(paper: Paper, faces: int | None = None) -> Guess:
     if not found:
         return Guess()
     best, second = found[0], found[1] if len(found) > 1 else None
-    near = second if second and best.score - second.score < _NEAR else None
+    near = second if second and best.score - second.score < _NEAR and not _settled(best, second) else None
     outside = _outside(paper, best, known)
     sure = min(best.score, SURE - 0.1) if near else best.score
     return Guess(
@@ -75,6 +75,12 @@ def recognise(paper: Paper, faces: int | None = None) -> Guess:
         outside=outside,
         also=_also(paper, first, best.kind, known),
     )
+
+
+def _settled(best: _Suspect, second: _Suspect) -> bool:
+    """A title at the head of the page outweighs mere words of another kind: a 综合表 lists papers with their ISSN."""
+    title = best.title
+    return title is not None and title.how >= _ENDS and title.rank < _TOP and second.title is None
 
 
 def _portrait(faces: int) -> Guess:

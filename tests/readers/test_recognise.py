@@ -191,3 +191,11 @@ def test_why_holds_words_of_ours_only() -> None:
         assert "赵一" not in why, kind
         assert "330481198503120011" not in why, kind
         assert len(why) <= 200
+
+
+def test_a_form_that_lists_papers_with_their_numbers_is_a_form_for_sure() -> None:
+    text = next(iter(SHEETS["summary"]))
+    listed = f"{text}\n某某研究 2016年5月 某某出版社 ISSN 1000-0000 CN33-0000 摘要 关键词 参考文献"
+    guess = recognise(paper_of(listed))
+    assert (guess.kind, guess.runner_up) == ("summary", None)
+    assert guess.sure >= SURE
