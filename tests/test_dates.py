@@ -13,6 +13,7 @@ from jxcheck.dates import (
     add_months,
     completed_years,
     first_of,
+    latest_in,
     merged,
     months_back,
     months_between,
