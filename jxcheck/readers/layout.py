@@ -28,9 +28,10 @@ class Loose(Sheet):
     """A table of a scan without lines: a number may have been put into the wrong column, and no sum would tell."""
 
 
-def blocks(page: Page) -> list[Block]:
-    """All of the page once: what a table holds is not among the rows of text."""
-    tables = _put_together([*page.tables, *_without_lines(page)])
+def blocks(page: Page, *, goes_on: bool = False) -> list[Block]:
+    """All of the page once: what a table holds is not among the rows of text. `goes_on`: a page before has the
+    heading of what may stand here without one."""
+    tables = _put_together([*page.tables, *_without_lines(page), *(page.headless if goes_on else [])])
     areas = [area for table in tables if (area := area_of(table))]
     if len(areas) < len(tables) or not any(line.box for line in page.lines):
         return _by_words(page)

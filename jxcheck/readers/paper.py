@@ -22,7 +22,8 @@ class Line(NamedTuple):
 class Page:
     """One page, upright. `width` and `height` in mm, None for a picture. `turned`: degrees (0, 90, 180, 270) by which
     it had to be turned clockwise, `skew` the rest. `picture`: JPEG of the upright page, only where it was scanned.
-    `lines` holds all text in reading order, that of the tables too; `tables` the same text by row and column."""
+    `lines` holds all text in reading order, that of the tables too; `tables` the same text by row and column.
+    `headless`: rows of numbers on a page of text below no heading; a reader that knows the page before may use them."""
 
     number: int
     lines: list[Line] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Page:
     turned: int = 0
     skew: float = 0.0
     picture: bytes | None = field(default=None, repr=False)
+    headless: list[Sheet] = field(default_factory=list, repr=False)
     drawn: str = field(
         default="", repr=False
     )  # a PDF's letters in the order they were set: words across the page whole

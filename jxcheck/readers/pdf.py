@@ -28,7 +28,7 @@ from jxcheck.readers.letters import Letter, Sight, direction_of
 from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.ruled import UNSURE, Place, ruled
 from jxcheck.readers.sides import outer_cells
-from jxcheck.readers.unruled import unruled
+from jxcheck.readers.unruled import headless, unruled
 from jxcheck.unusable import Unusable
 
 MAX_PAGES = 30  # read of one file; a person's sheet has a few, and a book is counted
@@ -291,6 +291,7 @@ def _fill(page: Page, sight: Sight, glyphs: list[Glyph], view: _View) -> None:
     blocks = [(table.place[1], _lines_of(table.sheet)) for table in found]
     blocks += [(line[0].top, [_line(line, view)]) for line in lines]
     page.lines = [line for _, block in sorted(blocks, key=lambda block: block[0]) for line in block]
+    page.headless = headless(lines, page.number, view.box)
     found += unruled(lines, page.number, view.box)
     page.tables = [table.sheet for table in sorted(found, key=lambda table: table.place[1])]
 

@@ -42,7 +42,7 @@ def rolls(paper: Paper) -> list[Roll]:
         return [_worksheet(sheet, len(paper.tables) > 1) for sheet in paper.tables]
     found: list[_Winding] = []
     for page in paper.pages:
-        parts = blocks(page)
+        parts = blocks(page, goes_on=bool(found) and found[-1].has_heading)
         said = _person(parts)
         if not found or found[-1].is_other(said, page.scanned):
             found.append(_Winding(sized=paper.kind is not Kind.DOCX))
@@ -76,6 +76,10 @@ class _Winding:
         self._left: list[dict[int, Box]] = []  # the rows of each page's table, to which a later page may belong
         self._heads: set[int] = set()
         self._beside = 0  # columns that were printed on pages of their own
+
+    @property
+    def has_heading(self) -> bool:
+        return self._heading is not None
 
     def is_other(self, said: dict[str, str], scanned: bool) -> bool:
         """Whether a page names another person; a scan does only where nothing agrees, for one of two may be misread."""

@@ -40,6 +40,35 @@ def unruled(lines: Lines, page: int, boxed: Boxed) -> list[Found]:
     return found
 
 
+def headless(lines: Lines, page: int, boxed: Boxed) -> list[Sheet]:
+    """Rows of numbers below no heading, as on the page where a table goes on: a column for each gap that runs through
+    all of them. Which columns these are, only the page before can say."""
+    pieces = [columns_in(line) for line in lines]
+    found: list[Sheet] = []
+    at = 0
+    while at < len(pieces):
+        if not _is_row(pieces[at]):
+            at += 1
+            continue
+        end = _end(pieces, at)
+        if _heading(pieces, at) == at:
+            found.append(_by_gaps(pieces[at:end], page, boxed))
+        at = end
+    return found
+
+
+def _by_gaps(rows: Lines, page: int, boxed: Boxed) -> Sheet:
+    columns = _merged(_span(piece) for line in rows for piece in line)
+    sheet = Sheet(page=page)
+    for number, line in enumerate(rows, start=1):
+        for column, span in enumerate(columns, start=1):
+            said = [piece for piece in line if _overlap(span, _span(piece)) > 0]
+            if said:
+                cell = cell_of(said, _place_of(said), boxed)
+                sheet.put(number, column, doubted(cell) if len(said) > 1 else cell)
+    return sheet
+
+
 def _is_row(pieces: list[Glyph]) -> bool:
     """Three pieces or more, mostly numbers."""
     numbers = sum(1 for piece in pieces if _NUMBER.fullmatch(piece.text))

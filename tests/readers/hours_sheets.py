@@ -44,6 +44,13 @@ LAYOUTS = {
     "unruled-right": _A4
     + "#title\n#person\n#table(columns: 9, stroke: none, column-gutter: 6pt, align: right,"
     + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp",
+    "unruled-goes-on": _A4
+    + "#title\n#person\n#table(columns: (1fr,) * 9, stroke: none, align: center, ..cells((sheet.heading,)),"
+    + " ..cells(sheet.rows.slice(0, 1)))\n#pagebreak()\n#table(columns: (1fr,) * 9, stroke: none, align: center,"
+    + " ..cells(sheet.rows.slice(1)))\n#stamp",
+    "no-frame": _A4
+    + "#title\n#person\n#table(columns: (1fr,) * 9, stroke: (x, y) => (left: if x > 0 { 0.5pt }, top: if y > 0 { 0.5pt }),"
+    + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp",
     "unruled-wide": _A4.replace("margin", "flipped: true, margin")
     + "#title\n#person\n#table(columns: (1fr,) * 9, stroke: none, align: center,"
     + " ..cells((sheet.heading,)), ..cells(sheet.rows))\n#stamp",
