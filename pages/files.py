@@ -5,6 +5,7 @@ import streamlit as st
 from jxcheck import filing
 from jxcheck.application import Document
 from jxcheck.checks.agreement import agreement
+from jxcheck.checks.materials import files_of
 from jxcheck.finding import Finding
 from jxcheck.policy import Item
 from jxcheck.readers.kinds import papers as kinds
@@ -100,7 +101,8 @@ def put(filed: filing.Filed) -> None:
 
 def move(document: Document, item: str | None) -> None:
     sha256 = document.source.sha256
-    put(filing.move(session.application(), sha256, item, paper=heaps.paper_of(sha256), photo=heaps.photo_of(sha256)))
+    photo = heaps.photo_of(sha256) if item == PORTRAIT else None
+    put(filing.move(session.application(), sha256, item, paper=heaps.paper_of(sha256), photo=photo))
 
 
 def remove(document: Document) -> None:
@@ -153,7 +155,7 @@ def cards(documents: list[Document]) -> None:
 
 def checklist(documents: list[Document]) -> None:
     items = papers.wanted(application, policy)
-    seen = {item.id: papers.files_of(item.id, application) for item in items}
+    seen = {item.id: files_of(item, application) for item in items}
     ready = sum(bool(files) for files in seen.values())
     st.subheader("对照清单")
     st.caption(f"看到 {ready} 样，还有 {len(items) - ready} 样没有看到。份数和装订在“材料清点”里填。")
@@ -163,7 +165,8 @@ def checklist(documents: list[Document]) -> None:
 
 def _line(item: Item, files: list[str]) -> str:
     if not files:
-        return f":gray[○ {plain(item.name)}]"
+        paper = "　:small[电子照片有了，纸质的另备]" if item.id == PORTRAIT and application.photo else ""
+        return f":gray[○ {plain(item.name)}{paper}]"
     return f"{papers.SEEN} {plain(item.name)}　:small[:gray[{plain('、'.join(files))}]]"
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from jxcheck import dates
 from jxcheck.application import Assessment, Claim, Holding, PensionPeriod, Work, WorkKind
 from jxcheck.checks.conditions import applies_all
-from jxcheck.checks.materials import applicable_items, expected_words
+from jxcheck.checks.materials import applicable_items, expected_words, files_of
 from jxcheck.finding import Light, Report
 from jxcheck.policy import Item, Place
 from jxcheck.web import drafts, fields, lights, papers, session
@@ -196,7 +196,7 @@ def _item(item: Item) -> None:
     picked = st.segmented_control(
         label, [READY, OTHER, NONE], default=_state(item, held), key=f"have-{item.id}", help=item.note
     )
-    if files := papers.files_of(item.id, application):
+    if files := files_of(item, application):
         st.caption(f"{papers.SEEN} 在“材料放一处”看到：{plain('、'.join(files))}")
     if picked is None:
         application.holdings.pop(item.id, None)

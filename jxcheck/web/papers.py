@@ -180,11 +180,6 @@ def in_order(documents: list[Document], policy: Policy) -> list[Document]:
     return sorted(documents, key=lambda one: places.get(one.item or "", len(places)))
 
 
-def files_of(item: str, application: Application) -> list[str]:
-    """The names of the files that stand for an item of the policy."""
-    return [one.source.file for one in application.documents if one.item == item]
-
-
 def wanted(application: Application, policy: Policy) -> list[Item]:
     """The items that this applicant is known to need, and those that were seen, in the order of 附件8."""
     seen = {one.item for one in application.documents}

@@ -56,7 +56,7 @@ def test_all_that_is_dropped_in_is_named_ticked_and_compared(files_page: Page, h
     expect(files_page.locator(".st-key-bad-files")).to_contain_text("坏.pdf")
     expect(files_page.locator(".st-key-tray")).to_contain_text("说明.txt")
     ticked = files_page.locator(".st-key-seen-list li").filter(has_text="✓")
-    expect(ticked).to_have_count(5)
+    expect(ticked).to_have_count(4)
     table = files_page.locator(".st-key-agreement-table")
     expect(table.get_by_role("row").filter(has_text="所学专业")).to_contain_text("▲ 不同")
     expect(files_page.locator(".st-key-filled")).to_contain_text("照 学信网.pdf")
