@@ -73,15 +73,22 @@ def _look_into(paper: Paper, data: bytes, most: int, waiting: Waiting | None, re
     for count, at in enumerate(blind[:most], start=1):
         if reading:
             reading(count, min(len(blind), most))
-        number = paper.pages[at].number
+        before, number = paper.pages[at], paper.pages[at].number
         try:
-            paper.pages[at] = SCAN.call("pdf", paper.file, data, waiting, number=number).pages[0]
+            paper.pages[at] = _sized(SCAN.call("pdf", paper.file, data, waiting, number=number).pages[0], before)
         except Unusable as trouble:
             if len(paper.pages) == 1:
                 raise
             _note(paper, f"第 {number} 页没有读成：{trouble.why}")
     if len(blind) > most:
         _note(paper, f"扫描的有 {len(blind)} 页，只读了前 {most} 页")
+
+
+def _sized(page: Page, before: Page) -> Page:
+    """The page with the size that the file gives, as it stands now."""
+    lies = page.turned in (90, 270)
+    page.width, page.height = (before.height, before.width) if lies else (before.width, before.height)
+    return page
 
 
 def _of_pictures(

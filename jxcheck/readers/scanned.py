@@ -14,7 +14,6 @@ from jxcheck.unusable import Unusable
 
 _DPI: Final = 200
 _LONGEST: Final = 4_200  # pixels: A4 at 300 dpi has 3,508, and a page of 14 m none the more
-_MM: Final = 25.4 / 72
 
 
 def scan_pdf(file: str, data: bytes, *, number: int) -> Paper:
@@ -33,9 +32,7 @@ def scan_pdf(file: str, data: bytes, *, number: int) -> Paper:
     except (pypdfium2.PdfiumError, IndexError, ValueError, OSError):
         todo = "请重新扫描，或用“打印成 PDF”另存一份后再放"
         raise Unusable(file, f"第 {number} 页画不出来（可能已损坏）", todo) from None
-    page = read_page(picture, number)
-    page.width, page.height = width * _MM, height * _MM
-    return _paper(file, Kind.PDF, page)
+    return _paper(file, Kind.PDF, read_page(picture, number))
 
 
 def scan_picture(file: str, data: bytes, *, number: int, max_pixels: int) -> Paper:

@@ -103,7 +103,7 @@ def test_memory_is_limited_by_something_that_needs_more() -> None:
     assert reads(one)
     start = time.monotonic()
     assert "内存" in refused(one, made.bomb(320_000_000))
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 15
     assert reads(one)
     one.stop()
 
@@ -113,7 +113,7 @@ def test_time_is_limited_by_something_that_takes_longer_and_the_next_is_read() -
     assert reads(one)
     start = time.monotonic()
     assert "2 秒" in refused(one, made.endless())
-    assert 1.9 < time.monotonic() - start < 8
+    assert 1.9 < time.monotonic() - start < 15
     assert reads(one)
     one.stop()
 
@@ -193,7 +193,7 @@ def test_one_that_dies_over_a_job_is_told_and_replaced() -> None:
 
 
 def test_an_idle_one_leaves_and_is_started_again_when_needed() -> None:
-    one = worker(idle=0.3)
+    one = worker(idle=0.5)
     assert reads(one)
     assert one._process is not None
     assert one._process.wait(10) == 0
@@ -202,10 +202,10 @@ def test_an_idle_one_leaves_and_is_started_again_when_needed() -> None:
 
 
 def test_one_that_left_just_as_a_job_came_is_replaced_without_a_word() -> None:
-    one = worker(idle=0.2)
+    one = worker(idle=0.5)
     assert reads(one)
     for _ in range(6):
-        time.sleep(0.2)
+        time.sleep(0.5)
         assert reads(one)
     one.stop()
 
