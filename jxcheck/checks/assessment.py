@@ -46,10 +46,10 @@ def _years(have: set[int], application: Application, policy: Policy, on: date) -
 
 
 def _half_read(absent: list[int], application: Application) -> str | None:
-    """The file of an assessment in which a missing year may stand, though it was not read."""
+    """The file of an assessment in which a missing year may stand, though it was not read: any scan can hide one."""
     for one in application.documents:
         blank = {record.year for record in one.assessments if not record.grade}
-        if blank & set(absent) or (one.kind == PAPER and (one.unread or not one.assessments)):
+        if blank & set(absent) or (one.kind == PAPER and (one.unread or one.scanned or not one.assessments)):
             return one.source.file
     return None
 

@@ -77,11 +77,11 @@ def _covered(paid: set[Month], needed: int, application: Application, policy: Po
 
 
 def _half_read(paper: Document) -> bool:
-    """A proof with months that were not read for sure, or that it only counts."""
+    """A proof with months that were not read for sure, or that it only counts; any scan can hide one."""
     if paper.kind != PAPER:
         return False
     paid = paper.says.get("paid")
-    return bool(paper.unread) or "unplaced" in paper.says or paid is None or not paid.sure
+    return bool(paper.unread) or paper.scanned or "unplaced" in paper.says or paid is None or not paid.sure
 
 
 def _on_paper(paid: set[Month], application: Application, policy: Policy) -> list[Finding]:

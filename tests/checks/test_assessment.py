@@ -69,6 +69,8 @@ def test_a_year_that_a_paper_holds_but_was_not_read_is_amber(policy: Policy) -> 
     half = document("考核.pdf", "assessment", assessments=[Assessment(year=2016)])
     full = document("考核.pdf", "assessment", assessments=records)
     nothing = document("考核.pdf", "assessment")
-    for papers, light in (([half], Light.AMBER), ([nothing], Light.AMBER), ([full], Light.RED), ([], Light.RED)):
+    scan = document("考核.jpg", "assessment", assessments=records, scanned=True)
+    amber, red = ([half], [nothing], [scan]), ([full], [])
+    for papers, light in [*((one, Light.AMBER) for one in amber), *((one, Light.RED) for one in red)]:
         application = changed(good_application(), assessments=records, documents=papers)
         assert only(check(application, policy, ON), "assessment.years").light is light

@@ -122,6 +122,8 @@ def test_a_proof_that_was_read_in_part_is_never_red(policy: Policy) -> None:
     span = ("2019-01", "2019-11")
     for paper in (proof(Said(value="2019年", sure=False), span), proof("2019年", span, unplaced="2018年10个月")):
         assert only(check(with_proof(paper, span), policy, ON), "pension.months").light is Light.AMBER
+    scan = changed(proof("2019年", span), scanned=True)
+    assert only(check(with_proof(scan, span), policy, ON), "pension.months").light is Light.AMBER
     whole = proof("2019年1月至2019年11月", span)
     assert only(check(with_proof(whole, span), policy, ON), "pension.months").light is Light.RED
 
