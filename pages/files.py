@@ -33,7 +33,7 @@ BRING = {
 }
 PORTRAIT = kinds().by_id["photo"].item
 HOURS_HEAD = ("training.name", "training.id-number", "training.employer")
-SHOWN_ABOVE = ("agreement.unknown", "agreement.unread")  # by the tray and in the cards
+SHOWN_ABOVE = ("agreement.unknown", "agreement.unsure", "agreement.unread")  # by the tray and in the cards
 
 
 def drop() -> None:

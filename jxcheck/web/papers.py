@@ -81,7 +81,8 @@ def ask(document: Document, policy: Policy, move: Move, drop: Drop) -> None:
 def choose(document: Document, policy: Policy, move: Move, key: str) -> None:
     """The items of the checklist in its order; choosing one moves the document there."""
     items = listed(policy)
-    names = {item.id: item.name for item in items} | {OTHER: "不是清单里的材料"}
+    portrait = papers().by_id["photo"]  # its file is not the photo on paper that the item names
+    names = {item.id: item.name for item in items} | {str(portrait.item): portrait.name, OTHER: "不是清单里的材料"}
     now = None if is_unknown(document) else document.item or OTHER
     st.selectbox(
         "这是什么材料",
