@@ -15,7 +15,7 @@ _DIFFERENT = 0.5  # the most that two readings which differ can be sure
 _DRAWN = 0.95  # how sure a dash or a slash is that was told by its shape
 _LEANING = 0.25  # print that leans more than this is a slash
 _TALLEST = 1.2  # heights of a line of print
-_RIM = 10  # pixels
+_RIM = 6  # pixels; what lies closer to a ruled line may come from outside
 # How wide a character's ink can be against the height of its line: more ink than that, and something was not read.
 _WIDE, _NARROW = 1.3, 0.95
 _DIRT = ".。,，、·'`°:;-_~"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["available", "read_page"]
 
 _SEARCHED = 1280  # pixels on the longer side of the copy in which words are looked for
+_LEAST = 32  # pixels; there is nothing to be read in less
 _SHOWN = 1600
 _QUALITY = 80
 
@@ -32,6 +33,8 @@ def read_page(picture: Image.Image, number: int) -> Page:
     """The page `number` of a file: upright, its words with their places and how sure they are, its tables."""
     import numpy as np
 
+    if min(picture.size) < _LEAST:
+        return Page(number, scanned=True)
     upright = set_upright(np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1]))
     page = Page(number, scanned=True, turned=upright.turned, skew=upright.skew, picture=_jpeg(upright.picture))
     sheet = Printed(upright.picture)
