@@ -205,7 +205,8 @@ def _page_text(page: Page) -> str:
     return "".join(plain(line.text[:_TEXT]) for line in page.lines).casefold()[:_TEXT]
 
 
-_TAIL = re.compile(r"(?:\([^()]{0,30}\)|[\s:.。·…*_—-]|\d{1,3}[份页]?)+$")
+# Possessive: a line of nothing but figures is read once.
+_TAIL = re.compile(r"(?:\([^()]{0,30}\)|[\s:.。·…*_—-]|\d{1,3}[份页]?)++$")
 _HEAD = re.compile(
     r"^(?:附件\d{1,2}[:.]?|附表\d{1,2}[:.]?|[一二三四五六七八九十]{1,3}、|第[一二三]册|\([^()]{0,20}\)|[-—_*\s]|\(?\d{1,2}[).、])+"
 )

@@ -172,6 +172,15 @@ def test_several_papers_in_one_file_are_told_by_page() -> None:
     assert guess.also == {2: "pension", 3: "hours"}
 
 
+@pytest.mark.parametrize(
+    "line", ["1" * 290 + "表", "(" * 290 + "表", "1." * 140 + "表", "一、" * 140 + "表", "-" * 290 + "表"]
+)
+def test_a_line_of_figures_or_brackets_takes_no_time(line: str) -> None:
+    started = time.perf_counter()
+    assert recognise(paper_of(*[line + "\n" + line] * 5)).kind is None
+    assert time.perf_counter() - started < 1
+
+
 def test_titles_within_a_long_form_are_its_own() -> None:
     guess = recognise(paper_of(SHEETS["review_form"][0], "任现职以来专业技术工作总结\n本人", SHEETS["hours"][2]))
     assert (guess.kind, guess.also) == ("review_form", {})
