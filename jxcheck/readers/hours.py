@@ -55,15 +55,18 @@ def _hours(
     filled = {name: named[name] for name in NUMBERS if name in named and not is_blank(named[name])}
     read = {name: None if name in doubled else hours_of(cell) for name, cell in filled.items()}
     doubtful = {name for name, cell in filled.items() if cell.doubtful}
-    if scanned and "total" in columns and None not in read.values():
-        if not _adds_up(read):
+    blank: list[str] = []
+    if scanned and "total" in columns:
+        legible = None not in read.values()
+        if legible and not _adds_up(read):
             return {}, [name for name in NUMBERS if name in columns]  # any of them, a blank one too, may be misread
-        if not loose and ("total" not in doubtful or doubtful == {"total"}):
-            doubtful = (
-                set()
-            )  # the sum confirms them: two readings that are wrong by the same hours are not to be feared
+        if not legible:  # nothing says that a blank cell is not one that was overlooked
+            blank = [name for name in NUMBERS if name in columns and name not in filled]
+        elif not loose and ("total" not in doubtful or doubtful == {"total"}):
+            doubtful = set()  # the sum confirms them: that two are wrong by the same hours is not to be feared
     unread = [name for name in filled if read[name] is None or name in doubtful]
-    return {name: hours for name, hours in read.items() if name not in unread}, unread
+    kept = {name: hours for name, hours in read.items() if name not in unread}
+    return kept, sorted([*unread, *blank], key=NUMBERS.index)
 
 
 def _adds_up(read: Mapping[str, float | None]) -> bool:

@@ -267,9 +267,10 @@ class TestScan:
         row = only(scan([self.GOOD], doubtful={(2, column)}))
         assert (row.uncertain, getattr(row, field)) == ([field], None)
 
-    def test_a_cell_that_is_no_number_is_doubted_alone(self) -> None:
+    def test_where_a_cell_is_no_number_a_blank_one_may_be_overlooked_too(self) -> None:
         row = only(scan([["2018年", "3G", *self.GOOD[2:]]]))
-        assert (row.uncertain, row.agency, row.total) == (["general"], 72, 108)
+        assert row.uncertain == ["general", "department", "seminar", "employer"]
+        assert (row.agency, row.other, row.total) == (72, 0, 108)
 
     def test_without_a_column_of_totals_each_cell_stands_for_itself(self) -> None:
         sheet = table([HEADING[:7] + HEADING[8:], self.GOOD[:7] + self.GOOD[8:]], page=1, boxed=True)
