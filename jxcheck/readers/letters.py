@@ -18,7 +18,7 @@ Matrix = tuple[float, float, float, float]
 
 _STRAIGHT: Final = 3.0  # degrees
 _LOST: Final = "\ufffd"  # a shape that stands for no letter, as the file has it: left out, 108 would read 18
-_TWICE: Final = 0.15  # of a letter's size, but a point at most: the same letter again, to look bold
+_TWICE: Final = 0.4  # of a letter's width and height: nearer, it is the same again, to look bold or to throw a shadow
 
 
 class Letter(NamedTuple):
@@ -82,24 +82,31 @@ def _letter(char: LTChar, left: float, top: float) -> Letter:
     )
 
 
+_Bucket = tuple[str, int, int]
+
+
 def _once(letters: Iterable[Letter]) -> list[Letter]:
     kept: list[Letter] = []
-    seen: dict[tuple[str, int, int], list[Letter]] = {}
+    seen: dict[_Bucket, list[Letter]] = {}
     for letter in letters:
-        if letter.text.strip() and _is_seen(letter, seen):
+        text, across, down = _bucket(letter)
+        near = (seen.get((text, across + x, down + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if text.strip() and any(_is_same(letter, other) for some in near for other in some):
             continue
         kept.append(letter)
-        seen.setdefault((letter.text, round(letter.x0), round(letter.top)), []).append(letter)
+        seen.setdefault((text, across, down), []).append(letter)
     return kept
 
 
-def _is_seen(letter: Letter, seen: dict[tuple[str, int, int], list[Letter]]) -> bool:
-    near = min(_TWICE * letter.size, 1.0)
-    across, down = round(letter.x0), round(letter.top)
-    around = (seen.get((letter.text, across + x, down + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1))
-    return any(
-        abs(other.x0 - letter.x0) <= near and abs(other.top - letter.top) <= near for same in around for other in same
-    )
+def _bucket(letter: Letter) -> _Bucket:
+    side = max(letter.size, 1.0)
+    return letter.text, int(letter.x0 / side), int(letter.top / side)
+
+
+def _is_same(one: Letter, other: Letter) -> bool:
+    """Whether one lies on the other; two letters beside each other do not."""
+    across, down = abs(one.x0 - other.x0), abs(one.top - other.top)
+    return across < _TWICE * (one.x1 - one.x0) and down < _TWICE * (one.bottom - one.top)
 
 
 def direction_of(letters: list[Letter]) -> int:

@@ -41,6 +41,7 @@ IDLE_SECONDS: Final = 600.0
 _START_SECONDS: Final = 60.0  # for the libraries and models
 _MOST_REPLY: Final = 200_000_000
 _LOOK_AGAIN: Final = 0.5  # seconds between two looks at the queue, so that who gave up can be told
+_NICE: Final = 5  # looking into pictures takes all cores for seconds; pages are drawn first
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _LENGTH: Final = struct.Struct(">Q")
 
@@ -299,6 +300,8 @@ def _awaited(orders: IO[bytes], idle: float) -> bytes | None:
 def _tasks(name: str) -> dict[str, Callable[..., Paper]]:
     """The libraries are read here, before the limits and before the first job."""
     if name == "scan":
+        with suppress(AttributeError, OSError):  # Windows has no such thing
+            os.nice(_NICE)
         from jxcheck.readers.scanned import scan_pdf, scan_picture
 
         return {"pdf": scan_pdf, "picture": scan_picture}

@@ -119,9 +119,14 @@ def test_a_frame_around_everything_is_no_table() -> None:
     assert words(page)[0] == "标题"
 
 
-def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
-    twice = b"BT /F1 12 Tf 72 700 Td (108) Tj ET BT /F1 12 Tf 72.3 700 Td (108) Tj ET"
-    assert words(page_of(made.one_page(twice))) == ["108"]
+@pytest.mark.parametrize("shift", [b"72 700", b"72.3 700", b"74 699"], ids=["the same place", "bold", "a shadow"])
+def test_letters_printed_twice_are_read_once(shift: bytes) -> None:
+    twice = b"BT /F1 12 Tf 72 700 Td (1118) Tj ET BT /F1 12 Tf %s Td (1118) Tj ET" % shift
+    assert words(page_of(made.one_page(twice))) == ["1118"]
+
+
+def test_narrow_letters_beside_each_other_are_all_read() -> None:
+    assert words(page_of(made.one_page(b"BT /F1 5 Tf 72 700 Td (illness 111,,,) Tj ET"))) == ["illness 111,,,"]
 
 
 def test_a_letter_printed_as_its_radical_is_read_as_the_letter() -> None:
