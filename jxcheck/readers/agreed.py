@@ -71,9 +71,17 @@ def agreed(first: Sequence[Reading], second: Sequence[Reading], print_: Print) -
     best = ours if same and _bare(ours.text).isascii() else _better(ours, theirs)
     if not _bare(best.text):
         return HIDDEN
-    read = Read(best.text, round(min(ours.sure, theirs.sure), 3), min(ours.sure, theirs.sure) < SURE)
+    sure = round(_sure_of(best.text, ours.sure, theirs.sure), 3)
+    read = Read(best.text, sure, sure < SURE)
     told = all(_accounted(reading.text, strip) for reading, strip in zip(first, print_.strips, strict=True))
-    return read if same and told and not _too_tall(print_) else read._replace(sure=round(best.sure, 3)).capped()
+    if same and told and not _too_tall(print_) and not _at_the_rim(print_, beside=True):
+        return read
+    return read._replace(sure=round(best.sure, 3)).capped()
+
+
+def _sure_of(text: str, first: float, second: float) -> float:
+    """Ten figures leave little room for the same slip twice; a rare character is taken for a common one by both."""
+    return (first * second) ** 0.5 if _bare(text).isascii() else min(first, second)
 
 
 def _same(one: Reading, other: Reading) -> bool:
@@ -128,7 +136,10 @@ def _too_tall(print_: Print) -> bool:
     return any(strip.area.height > _TALLEST * print_.tall for strip in print_.strips)
 
 
-def _at_the_rim(print_: Print) -> bool:
-    """Ink that reaches the cell's lines: it may come from outside."""
+def _at_the_rim(print_: Print, beside: bool = False) -> bool:
+    """Ink that reaches the cell's lines, or only those `beside` it: it may come from outside."""
+    if not print_.strips:
+        return False
     ink, cell = around([strip.area for strip in print_.strips]), print_.cell
-    return min(ink.left - cell.left, ink.top - cell.top, cell.right - ink.right, cell.bottom - ink.bottom) < _RIM
+    left_right = min(ink.left - cell.left, cell.right - ink.right)
+    return left_right < _RIM if beside else min(left_right, ink.top - cell.top, cell.bottom - ink.bottom) < _RIM

@@ -24,8 +24,18 @@ def read(first: Reading, second: Reading, *strips: Strip) -> Read:
     return agreed([first], [second], Print(strips, CELL, TALL))
 
 
-def test_two_readings_that_say_the_same_are_as_sure_as_the_worse() -> None:
-    assert read(said("36"), said("36", 0.95), strip(26, 2)) == Read("36", 0.95, False)
+def test_two_readings_that_say_the_same_are_sure_together() -> None:
+    assert read(said("36", 1.0), said("36", 0.85), strip(26, 2)) == Read("36", 0.922, False)
+    assert read(said("36", 0.9), said("36", 0.85), strip(26, 2)).doubtful
+
+
+def test_a_character_is_as_sure_as_its_worse_reading() -> None:
+    assert read(said("喆", 0.99), said("喆", 0.85), strip(20, 1)) == Read("喆", 0.85, True)
+
+
+def test_words_that_reach_the_sides_of_their_cell_are_doubtful() -> None:
+    wide = Strip(Area(2, 20, 198, 40), 9, 190)
+    assert read(said("继续教育专用章继续教"), said("继续教育专用章继续教"), wide).doubtful
 
 
 def test_two_readings_that_differ_are_doubtful_and_the_better_one_is_given() -> None:
