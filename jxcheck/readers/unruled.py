@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jxcheck.readers.glyphs import Glyph, columns_in, parts_in
+from jxcheck.readers.glyphs import Glyph, columns_in, parts_in, words_in
 from jxcheck.readers.grid import Cell, Sheet
+from jxcheck.readers.headings import field_of
 from jxcheck.readers.ruled import Boxed, Found, Place, around_all, cell_of, doubted
 
 _LEAST_COLUMNS = 3
@@ -25,7 +26,7 @@ Lines = list[list[Glyph]]  # the pieces of each line, left to right
 
 def unruled(lines: Lines, page: int, boxed: Boxed) -> list[Found]:
     """The tables among the lines of a page; a table takes its heading and all lines that go on with its columns."""
-    pieces = [columns_in(line) for line in lines]
+    pieces = [_pieces(line) for line in lines]
     parts = [parts_in(line) for line in lines]
     found: list[Found] = []
     at = 0
@@ -43,7 +44,7 @@ def unruled(lines: Lines, page: int, boxed: Boxed) -> list[Found]:
 def headless(lines: Lines, page: int, boxed: Boxed) -> list[Sheet]:
     """Rows of numbers below no heading, as on the page where a table goes on: a column for each gap that runs through
     all of them. Which columns these are, only the page before can say."""
-    pieces = [columns_in(line) for line in lines]
+    pieces = [_pieces(line) for line in lines]
     found: list[Sheet] = []
     at = 0
     while at < len(pieces):
@@ -67,6 +68,15 @@ def _by_gaps(rows: Lines, page: int, boxed: Boxed) -> Sheet:
                 cell = cell_of(said, _place_of(said), boxed)
                 sheet.put(number, column, doubted(cell) if len(said) > 1 else cell)
     return sheet
+
+
+def _pieces(line: list[Glyph]) -> list[Glyph]:
+    """What stands apart in a line; headings that nearly touch are known by their words."""
+    pieces: list[Glyph] = []
+    for piece in columns_in(line):
+        words = [word for word in words_in(line) if _overlap(_span(word), _span(piece)) > 0]
+        pieces += words if len(words) > 1 and all(field_of(word.text) for word in words) else [piece]
+    return pieces
 
 
 def _is_row(pieces: list[Glyph]) -> bool:

@@ -117,6 +117,15 @@ def test_prose_with_numbers_is_no_table() -> None:
     assert unruled([line], 1, box) == []
 
 
+def test_headings_that_nearly_touch_are_told_apart_by_their_words() -> None:
+    lines = printed([HEADING, *YEARS["of different length"]], "center", "center")
+    lines[0] = [
+        cell(text, column, 0, "center")._replace(x0=column * COLUMN, x1=column * COLUMN + 52)
+        for column, text in enumerate(HEADING)
+    ]
+    assert rows(one(lines))[0] == HEADING
+
+
 def test_a_heading_in_two_lines_is_one_heading() -> None:
     upper = ["", "公需", "主管", "", "", "", "", "合计", "学时"]
     lower = ["年份", "课程", "部门", "高研班", "培训机构", "用人单位", "其他", "学时", "验审"]
