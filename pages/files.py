@@ -63,6 +63,8 @@ def start(files: list[uploads.Upload]) -> None:
     """What cannot be used at all leaves what was there before."""
     st.session_state.pop("files-trouble", None)
     try:
+        if heaps.current() is None:
+            filled.forget()
         heaps.begin(files)
     except Unusable as trouble:
         st.session_state["files-trouble"] = str(trouble)
@@ -120,7 +122,7 @@ def bad() -> None:
             st.markdown(f"**这 {len(troubles)} 个文件没有读成**　其余的不受影响")
             st.markdown("\n".join(f"- :red[■] **{plain(name)}**　{plain(why)}" for name, why in troubles))
         if unread:
-            st.markdown(f":orange[▲] 还有 {unread} 个没有读就停下了（离开过这一页），请再放一次。")
+            st.markdown(f":orange[▲] 还有 {unread} 个没有读就停下了，因为离开过这一页。请再放一次。")
         st.button("知道了", key="bad-seen", on_click=seen)
 
 
@@ -173,20 +175,20 @@ def _line(item: Item, files: list[str]) -> str:
 def agree(documents: list[Document]) -> None:
     st.subheader("各张表对得上吗")
     names = {one.source.sha256: papers.named(one, policy) for one in documents}
-    findings = [*session.report().about("agreement"), *_of_hours_head()]
+    findings = [*report.about("agreement"), *_of_hours_head()]
     table.show(agreement(application), names, findings)
     lights.show([one for one in findings if one.id not in SHOWN_ABOVE])
 
 
 def _of_hours_head() -> list[Finding]:
     """What the hours table's own check says where it names another person or unit than the answers."""
-    return [one for one in session.report().about("training") if one.id in HOURS_HEAD]
+    return [one for one in report.about("training") if one.id in HOURS_HEAD]
 
 
 def of_forms() -> None:
     """What is to be said of the forms that have no page of their own."""
     for subject in screen("files").subjects:
-        findings = session.report().about(subject)
+        findings = report.about(subject)
         if subject != "agreement" and findings:
             st.subheader(SUBJECTS[subject])
             lights.show(findings)
@@ -212,6 +214,7 @@ if heap is not None:
 bad()
 documents = application.documents
 if documents:
+    report = session.report()
     counted(documents)
     filled.show(application)
     tray(documents)

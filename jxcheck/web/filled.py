@@ -25,9 +25,15 @@ def remember(filled: list[Filled]) -> None:
     known.extend(one for one in filled if one not in known)
 
 
+def forget() -> None:
+    """What was filled before is known by now."""
+    st.session_state.pop(_FILLED, None)
+
+
 def show(application: Application) -> None:
     """Nothing where nothing was filled and nothing was read that has a page of its own."""
-    filled: list[Filled] = st.session_state.get(_FILLED, [])
+    names = {one.source.file for one in application.documents}
+    filled = [one for one in st.session_state.get(_FILLED, []) if one.file in names]
     pages = list(dict.fromkeys(_ELSEWHERE.get(one.title, "basics") for one in filled))
     files = {one.source.sha256 for one in application.documents}
     for name, facts in (("photo", application.photo), ("training", application.training)):

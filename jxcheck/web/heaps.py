@@ -27,7 +27,7 @@ from jxcheck.web import uploads
 FORSAKEN_SECONDS: Final = 120.0  # a page that is open asks every second; a phone may sleep a while
 LONG_SECONDS: Final = 3.0
 PHOTO, HOURS_PAGE = "photo", "hours-page-"  # slots of their own pages
-_HEAP, _LEFT, _PAPERS = "files-heap", "files-left", "files-papers"
+_HEAP, _LEFT, _PAPERS, _SHOWN = "files-heap", "files-left", "files-papers", "files-shown"
 
 
 class Look(Protocol):
@@ -76,19 +76,30 @@ def _to_keep(result: Sorted, data: bytes | Unusable) -> bytes | None:
 class Heap:
     """`count` files on their way through `look`, one after another; new() hands over what has been read since.
 
-    The thread ends when the heap is stopped, or when nobody has asked for two minutes. It holds no bytes then.
+    The thread ends when all has been read, when the heap is stopped, or when nobody has asked for two minutes. It holds
+    no bytes then. `size`: bytes of all that was handed in.
     """
 
-    def __init__(self, count: int, entries: Iterator[Entry], look: Look) -> None:
-        self.count, self._entries, self._look = count, entries, look
+    def __init__(self, count: int, entries: Iterator[Entry], look: Look, size: int = 0) -> None:
+        self.count, self.size, self._look = count, size, look
         self.now: Now | None = None
         self.read = 0
+        self._waiting_entries = [entries]
         self._fresh: list[Read] = []
         self._lock = threading.Lock()
-        self._stopped = False
+        self._ended = self._stopped = False
         self._asked = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="heap", daemon=True)
         self._thread.start()
+
+    def add(self, count: int, entries: Iterator[Entry], size: int = 0) -> bool:
+        """More files behind the others; False where the last one has been read meanwhile."""
+        with self._lock:
+            if self._ended:
+                return False
+            self._waiting_entries.append(entries)
+            self.count, self.size = self.count + count, self.size + size
+            return True
 
     @property
     def running(self) -> bool:
@@ -112,17 +123,27 @@ class Heap:
 
     def _run(self) -> None:
         try:
-            for number, entry in enumerate(self._entries, 1):
+            while entry := self._next():
                 self._go_on()
-                self.now = Now(number, entry[0])
+                self.now = Now(self.read + 1, entry[0])
                 result = self._look(entry, waiting=self._waiting, reading=self._reading)
                 with self._lock:
-                    self.read = number
+                    self.read += 1
                     self._fresh.append(Read(result, _to_keep(result, entry[1])))
         except (_StoppedError, Exception):  # what is left over is told by its number; no message may reach the log
             pass
         finally:
-            self.now, self._entries = None, iter(())
+            with self._lock:
+                self.now, self._waiting_entries, self._ended = None, [], True
+
+    def _next(self) -> Entry | None:
+        with self._lock:
+            while self._waiting_entries:
+                if entry := next(self._waiting_entries[0], None):
+                    return entry
+                self._waiting_entries.pop(0)
+            self._ended = True
+            return None
 
     def _go_on(self) -> None:
         if self._stopped or time.monotonic() - self._asked > FORSAKEN_SECONDS:
@@ -143,12 +164,16 @@ class Heap:
 
 
 def begin(files: list[tuple[str, bytes]]) -> None:
-    """Start reading; raises Unusable like sorting.gather, and then nothing has begun."""
-    hosted = site()
+    """Start reading, or put them behind those that are being read. Raises Unusable, and then nothing has begun."""
+    hosted, heap = site(), current()
     count, entries = sorting.gather(files, hosted)
-    end()
-    st.session_state.pop(_LEFT, None)
-    st.session_state[_HEAP] = Heap(count, entries, partial(sorting.sort_one, limits=hosted.limits))
+    size = sum(len(data) for _, data in files)
+    if heap and heap.running:
+        if heap.left + count > hosted.heap.files or heap.size + size > hosted.heap.bytes:
+            raise Unusable(f"这 {count} 个文件", f"前面的 {heap.left} 个还没有读完，一起就太多了", "请等读完再放")
+        if heap.add(count, entries, size):
+            return
+    st.session_state[_HEAP] = Heap(count, entries, partial(sorting.sort_one, limits=hosted.limits), size)
 
 
 def current() -> Heap | None:
@@ -183,12 +208,22 @@ def keep(read: Read, application: Application) -> None:
             for page in paper.pages:
                 if page.picture:
                     uploads.keep(f"{HOURS_PAGE}{page.number}", f"第{page.number}页.jpg", page.picture)
-        if read.data is not None:
-            uploads.keep(PHOTO if _is(application.photo, sha256) else _slot(sha256), document.source.file, read.data)
+            _shown()["training"] = sha256
+        if read.data is not None and _is(application.photo, sha256):
+            uploads.keep(PHOTO, document.source.file, read.data)
+            _shown()["photo"] = sha256
+        elif read.data is not None:
+            uploads.keep(_slot(sha256), document.source.file, read.data)
     if paper:
         for page in paper.pages:
             page.picture = None
         st.session_state.setdefault(_PAPERS, {})[sha256] = paper
+
+
+def _shown() -> dict[str, str]:
+    """Whose pictures are kept for which page."""
+    shown: dict[str, str] = st.session_state.setdefault(_SHOWN, {})
+    return shown
 
 
 def _is(facts: TrainingFacts | PhotoFacts | None, sha256: str) -> bool:
@@ -214,17 +249,20 @@ def photo_of(sha256: str) -> PhotoFacts | None:
             kept.name, kept.data, dates.now(), max_bytes=limits.photo_bytes, max_pixels=limits.photo_pixels
         )
         uploads.keep(PHOTO, *kept)
+        _shown()["photo"] = sha256
     except Unusable:
         return None
     return facts
 
 
-def leave(name: str) -> None:
-    """The page was left for the page `name`: all goes but what is shown there."""
+def leave(name: str, application: Application) -> None:
+    """The page was left for the page `name`: all goes but the pictures of what is shown there."""
     end()
     st.session_state.pop(_PAPERS, None)
-    shown = {"photo": PHOTO, "training": HOURS_PAGE}.get(name)
-    if shown:
-        uploads.release_but(shown)
+    sha256 = st.session_state.pop(_SHOWN, {}).get(name)
+    if sha256 and name == "photo" and _is(application.photo, sha256):
+        uploads.release_but(PHOTO)
+    elif sha256 and name == "training" and _is(application.training, sha256):
+        uploads.release_but(HOURS_PAGE)
     else:
         uploads.release()

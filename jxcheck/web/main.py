@@ -36,7 +36,7 @@ def _leave(page: st.Page) -> None:
     if st.session_state.get("page-now") != page.url_path:
         st.session_state["page-now"] = page.url_path
         st.session_state.pop(JOB, None)
-        heaps.leave(page.url_path)
+        heaps.leave(page.url_path, session.application())
 
 
 def _run(page: st.Page) -> None:

@@ -164,6 +164,12 @@ def test_the_photo_goes_along_to_its_own_page_and_no_further(full: AppTest) -> N
     assert not uploads._shelf._items
 
 
+def test_pictures_of_what_is_no_longer_the_photo_do_not_go_along(full: AppTest) -> None:
+    full.button(key=f"drop-{key(full, '我的照片.jpg')}").click().run()
+    full.switch_page(str(ROOT / "pages" / "photo.py")).run()
+    assert not uploads._shelf._items
+
+
 def test_a_zip_is_a_heap_too(heap: dict[str, bytes]) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
@@ -262,6 +268,25 @@ def test_a_heap_tells_which_file_is_read_and_its_place_in_the_queue() -> None:
     look.go.set()
     assert [one.result.name for one in heap.new(5)] == ["1.pdf", "2.pdf", "3.pdf"]
     assert (heap.running, heap.left) == (False, 0)
+
+
+def test_what_is_handed_in_meanwhile_is_read_behind_the_others() -> None:
+    look = Slow()
+    heap = Heap(1, names(1), look)
+    assert heap.add(2, names(2))
+    look.go.set()
+    assert [one.result.name for one in heap.new(5)] == ["1.pdf", "1.pdf", "2.pdf"]
+    assert (heap.count, heap.left) == (3, 0)
+    assert not heap.add(1, names(1))
+
+
+def test_no_more_than_a_heap_is_held_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    look = Slow()
+    before = Heap(site().heap.files, names(site().heap.files), look)
+    monkeypatch.setattr(heaps, "current", lambda: before)
+    with pytest.raises(Unusable, match="还没有读完"):
+        heaps.begin([("甲.pdf", b"x")])
+    before.stop()
 
 
 def test_a_heap_that_is_stopped_lets_go_even_of_what_it_waits_for() -> None:
