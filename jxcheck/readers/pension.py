@@ -109,6 +109,7 @@ _UNPAID = re.compile(r"未缴|欠缴|欠费|未到账|中断|断缴|停保|停�
 _NO_DEBT = re.compile(r"[无未没]有?(?:欠费|欠缴|断缴|中断)")
 _OTHER_KIND = re.compile(r"医疗|失业|工伤|生育|大病|长护|公积金|城乡居民|年金")
 _OTHER_TIME = re.compile(r"查询|打印|有效|出生|证明时间|证明期|失效|制表|验证|出具|退休")
+_LOOKED_AT = re.compile(r"期间|反映|以上|范围|如下|情况|记录")  # the stretch may only be what the proof looks at
 _PAID = re.compile(r"缴费|参保|养老|缴纳|参加")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "0", "0.00", "0.0", "空", "无", "×", "○", "否"})
 
@@ -396,7 +397,7 @@ def _in_lines(paper: Paper) -> Iterator[_Paid]:
 def _of_line(line: Line, words: str) -> Iterator[_Paid]:
     if _says_unpaid(words) or _is_other(words):
         return
-    sure = line.sure >= SURE
+    sure = line.sure >= SURE and not _LOOKED_AT.search(words)
     spans = list(_SPAN.finditer(words))
     for found in spans:
         yield from (_Paid(month, None, each) for month, each in _spread(found, sure))

@@ -167,6 +167,20 @@ def test_days_of_printing_birth_and_validity_are_no_months() -> None:
     assert spans(text) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本证明反映2016年1月至2019年12月的参保缴费",
+        "以上为2016年1月至2019年12月期间缴费",
+        "2016年1月至2019年12月缴费情况如下",
+    ],
+)
+def test_the_stretch_that_is_looked_at_is_not_taken_for_paid(line: str) -> None:
+    says, periods = read_pension(paper_of(f"养老保险参保证明\n{line}"))
+    assert periods == []
+    assert not says["paid"].sure
+
+
 def test_more_months_than_the_printed_sum_are_not_believed() -> None:
     text = "累计缴费月数：10\n缴费年月｜参保单位｜险种｜缴费状态\n" + months(0, 23)
     says, periods = read_pension(paper_of(text))
