@@ -7,7 +7,7 @@ import streamlit as st
 from jxcheck import dates
 from jxcheck.application import TrainingFacts, TrainingRow
 from jxcheck.checks.training import FIELD_WORDS, summary_line
-from jxcheck.readers.opened import open_paper
+from jxcheck.readers.opened import draw_pages, open_paper
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.source import source_of
 from jxcheck.readers.training import training_from
@@ -62,6 +62,7 @@ def read(name: str, data: bytes) -> None:
         try:
             paper = open_paper(name, data, max_bytes=limits.paper_bytes, waiting=told.place, reading=told.page)
             facts = training_from(paper, source_of(name, data, dates.now()))
+            draw_pages(paper, data, shown_pages(facts), told.place)
             keep_pictures(paper, facts)
         except Unusable as trouble:
             state["training-trouble"] = str(trouble)
@@ -72,10 +73,13 @@ def read(name: str, data: bytes) -> None:
 def keep_pictures(paper: Paper, facts: TrainingFacts) -> None:
     """The pages that the table stands on, while this page is open."""
     uploads.release()
-    shown = {place.page for row in facts.rows for place in row.spots.values()}
     for page in paper.pages:
-        if page.picture and page.number in shown:
+        if page.picture and page.number in shown_pages(facts):
             uploads.keep(slot(page.number), f"第{page.number}页.jpg", page.picture)
+
+
+def shown_pages(facts: TrainingFacts) -> set[int]:
+    return {place.page for row in facts.rows for place in row.spots.values()}
 
 
 def slot(page: int) -> str:

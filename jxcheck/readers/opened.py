@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Final
 
 from jxcheck.readers.delimited import read_delimited
@@ -57,6 +58,17 @@ def open_paper(
     if kind in PICTURES or kind is Kind.HEIC:
         return _of_pictures(file, kind, data, max_scans, max_pixels, waiting, reading)
     raise _not_paper(file, kind)
+
+
+def draw_pages(paper: Paper, data: bytes, numbers: Iterable[int], waiting: Waiting | None = None) -> None:
+    """Give those pages of a PDF their pictures; scans have theirs. What cannot be drawn stays without."""
+    known = {page.number: page for page in paper.pages if page.picture is None}
+    wanted = [(number, known[number].turned) for number in sorted(numbers) if number in known][:MAX_SCANS]
+    if paper.kind is not Kind.PDF or not wanted:
+        return
+    with suppress(Unusable):
+        for drawn in TEXT.call("draw", paper.file, data, waiting, pages=wanted).pages:
+            known[drawn.number].picture = drawn.picture
 
 
 # ---- scans

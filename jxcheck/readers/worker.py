@@ -306,9 +306,10 @@ def _tasks(name: str) -> dict[str, Callable[..., Paper]]:
 
         return {"pdf": scan_pdf, "picture": scan_picture}
     from jxcheck.readers.docx import read_docx
+    from jxcheck.readers.drawn import draw_pdf
     from jxcheck.readers.pdf import read_pdf
 
-    return {"pdf": read_pdf, "docx": read_docx}
+    return {"pdf": read_pdf, "docx": read_docx, "draw": draw_pdf}
 
 
 def _limit(memory: int) -> None:

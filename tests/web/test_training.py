@@ -81,7 +81,8 @@ def facts(test: AppTest) -> Any:
 def test_a_pdf_is_read_like_a_workbook() -> None:
     test = dropped(printed("ruled"), "学时.pdf")
     assert [row.year for row in facts(test).rows] == [2019, 2018, 2017]
-    assert pictures(test) == 0
+    assert pictures(test) == 2
+    assert "每一格都读清了" in words(test)
     assert [code.value for code in test.code] == ["2017年至2019年公需课程90.5学时，专业课程164学时"]
 
 
