@@ -12,7 +12,7 @@ from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Line, Page, Paper
-from jxcheck.readers.phrases import in_order, surer
+from jxcheck.readers.phrases import surer
 from jxcheck.readers.values import YEARS, year_of
 
 GRADES = ("优秀", "良好", "合格", "基本合格", "不合格", "称职", "基本称职", "不称职", "未定等次", "不定等次")
@@ -152,7 +152,7 @@ def _in_text(paper: Paper) -> Iterator[_Told]:
 
 def _text(page: Page) -> str:
     """The lines of a page; one that fills the page goes on in the next, others end there."""
-    words = (plain(line.text[:2_000]) for line in in_order(page))
+    words = (plain(line.text[:2_000]) for line in page.lines)
     return "".join(line if len(line) >= _FULL_LINE else f"{line}|" for line in words)[:20_000]
 
 
@@ -178,7 +178,7 @@ def _single(grades: list[str]) -> str | None:
 
 def _cover(page: Page) -> int | None:
     """The year in the head of a page, beside the words of a form."""
-    head = in_order(page)[:12]
+    head = page.lines[:12]
     if not any("考核" in plain(line.text[:100]) for line in head):
         return None
     found = [year for line in head if (year := _form_year(line))]

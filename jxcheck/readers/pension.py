@@ -19,7 +19,7 @@ from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Line, Page, Paper
-from jxcheck.readers.phrases import in_order, surer
+from jxcheck.readers.phrases import surer
 
 _LABELS = Labels(
     {
@@ -242,7 +242,7 @@ def _is_other(words: str) -> bool:
 def _named_above(page: Page, sheet: Sheet) -> str | None:
     """The insurance that the lines right above a table name."""
     first = [plain(cell.text) for _, cells in list(sheet.ordered())[:1] for _, cell in cells[:2]]
-    lines = [plain(line.text) for line in in_order(page)]
+    lines = [plain(line.text) for line in page.lines]
     place = next((at for at in range(len(lines)) if first and lines[at : at + len(first)] == first), 0)
     return next((words for line in reversed(lines[max(0, place - 3) : place]) if (words := _insurance(line))), None)
 
@@ -382,7 +382,7 @@ def _in_lines(paper: Paper) -> Iterator[_Paid]:
     """Sentences, and rows of a table without rules: only where the line, or the one before, speaks of paying."""
     before = ""
     speaks = other = False
-    for line in (line for page in paper.pages for line in in_order(page)):
+    for line in paper.lines():
         words = _marked(line.text[:500])
         speaks = bool(_PAID.search(words)) or (speaks and bool(_ONE.search(words)))
         if not _ONE.search(words) and (title := _insurance(line.text)):

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-import statistics
 from bisect import bisect_right
 
 from jxcheck.application import Said
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, spot_of
-from jxcheck.readers.paper import Line, Page, Paper
+from jxcheck.readers.paper import Line, Paper
 
 _LONGEST = 20_000
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-
-
-def in_order(page: Page) -> list[Line]:
-    """The lines of a page from its top; of a scan the cells of tables may be named before what stands above them."""
-    boxes = [line.box for line in page.lines if line.box]
-    if not page.scanned or not boxes or len(boxes) < len(page.lines):
-        return page.lines
-    step = statistics.median(box.bottom - box.top for box in boxes) / 2 or 0.01
-    return sorted(page.lines, key=lambda line: (round(line.box.top / step), line.box.left) if line.box else (0, 0.0))
 
 
 class Phrases:
@@ -32,7 +22,7 @@ class Phrases:
         self._starts: list[int] = []
         text: list[str] = []
         length = 0
-        for line in (line for page in paper.pages for line in in_order(page)):
+        for line in paper.lines():
             words = plain(line.text[:2_000])
             if words and length < _LONGEST:
                 self._lines.append(line)

@@ -10,7 +10,7 @@ from jxcheck.readers.days import days_in, span_in
 from jxcheck.readers.headings import plain
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Paper
-from jxcheck.readers.phrases import in_order, surer
+from jxcheck.readers.phrases import surer
 
 _LABELS = Labels(
     {
@@ -79,7 +79,7 @@ def _objection(opinion: str) -> bool | None:
 
 def _sealed(paper: Paper) -> date | None:
     """The one day that stands from the unit's opinion on; None for none, for several, and where it is hardly legible."""
-    lines = [line for page in paper.pages for line in in_order(page)]
+    lines = list(paper.lines())
     opinion = [place for place, line in enumerate(lines) if _OPINION.search(plain(line.text[:200]))]
     after = lines[opinion[0] :] if opinion else []
     dated = [(day, line.sure) for line in after for day in days_in(line.text[:500])]

@@ -17,7 +17,6 @@ from jxcheck.readers.guards import PICTURES, Kind
 from jxcheck.readers.headings import plain
 from jxcheck.readers.kinds import PaperKind, Papers, papers
 from jxcheck.readers.paper import Line, Page, Paper
-from jxcheck.readers.phrases import in_order
 
 SURE = 0.8  # from here on nobody has to be asked
 _LEAST = 0.35  # below this the kind is not known
@@ -230,7 +229,7 @@ def _titles(page: Page, known: Papers, most: int = _LINES) -> dict[str, _Title]:
 def _windows(page: Page, most: int) -> Iterator[tuple[int, str, int, float]]:
     """Rank and words of the first lines, and of two and three that follow each other; how long the last one of several
     is, and how large their print is against the usual."""
-    lines = [(plain(line.text[:300]), _height(line)) for line in in_order(page)]
+    lines = [(plain(line.text[:300]), _height(line)) for line in page.lines]
     lines = [(text, height) for text, height in lines if len(text) > 0][:most]
     heights = [height for _, height in lines if height]
     usual = statistics.median(heights) if heights else 0.0
