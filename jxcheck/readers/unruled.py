@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from jxcheck.readers.glyphs import Glyph, columns_in, parts_in, words_in
 from jxcheck.readers.grid import Cell, Sheet
@@ -53,7 +54,9 @@ def headless(lines: Lines, page: int, boxed: Boxed) -> list[Sheet]:
             continue
         end = _end(pieces, at)
         if _heading(pieces, at) == at:
-            found.append(_by_gaps(pieces[at:end], page, boxed))
+            found.append(
+                _by_gaps([_cut(*both) for both in zip(pieces[at:end], lines[at:end], strict=True)], page, boxed)
+            )
         at = end
     return found
 
@@ -68,6 +71,17 @@ def _by_gaps(rows: Lines, page: int, boxed: Boxed) -> Sheet:
                 cell = cell_of(said, _place_of(said), boxed)
                 sheet.put(number, column, doubted(cell) if len(said) > 1 else cell)
     return sheet
+
+
+def _cut(pieces: list[Glyph], line: list[Glyph]) -> list[Glyph]:
+    """The pieces of a row, a number that nearly touches the word of the next column apart from it."""
+    fine = parts_in(line)
+    cut: list[Glyph] = []
+    for piece in pieces:
+        parts = [part for part in fine if _overlap(_span(part), _span(piece)) > 0]
+        apart = len(parts) == 2 and parts[0].text.isdigit() and not re.search(r"\d", parts[1].text)
+        cut += parts if apart else [piece]
+    return cut
 
 
 def _pieces(line: list[Glyph]) -> list[Glyph]:
@@ -165,7 +179,8 @@ class _Columns:
         self.headings = _named(headings)
         self.bundles = _merged(_span(piece) for line in rows for piece in line)
         self.fine = _merged(_span(part) for line in parts for part in line)
-        self.side = _side(parts, self.fine) or _side_of_headings(parts, self.headings)
+        seen = _side(parts, self.fine)
+        self.side = seen if seen in ("left", "right") else _side_of_headings(parts, self.headings) or seen
 
     def of(self, piece: Glyph) -> list[int]:
         """The columns, from 1, that a piece may stand in, the likeliest first; where it is sure, that one."""
@@ -230,14 +245,27 @@ def _side(rows: Lines, bundles: list[Span]) -> str | None:
 
 
 def _side_of_headings(rows: Lines, headings: list[Span]) -> str | None:
-    """Right, where numbers of different length all end as far before the next heading: it begins where its column does."""
-    gaps: list[float] = []
+    """Right, where numbers of different length all end as far before the next heading: it begins where its column does.
+    The same where all stand in the middle between the beginnings of two headings; left, between their ends."""
     numbers = [piece for line in rows for piece in line if re.fullmatch(r"\d+(?:\.\d+)?", piece.text)]
+    gaps: list[float] = []
     for piece in numbers:
         after = min((heading[0] for heading in headings if heading[0] >= piece.x1), default=None)
         gaps += [] if after is None else [(after - piece.x1) / piece.height]
     widths = {round(_width(_span(piece)) / piece.height / _EVEN / 2) for piece in numbers}
-    return "right" if len(widths) > 1 and len(gaps) > 1 and _spread(gaps) <= _EVEN else None
+    if len(widths) > 1 and len(gaps) > 1 and _spread(gaps) <= _EVEN:
+        return "right"
+    inner = [piece for piece in numbers if headings[0][1] < piece.x0 and piece.x1 < headings[-1][0]]
+    begun, ended = (_are_centred(inner, [heading[end] for heading in headings]) for end in (0, 1))
+    return None if begun == ended else "right" if begun else "left"
+
+
+def _are_centred(numbers: list[Glyph], edges: list[float]) -> bool:
+    """Whether all stand in the middle of columns that begin and end at these edges."""
+    middles = [(left + right) / 2 for left, right in pairwise(edges)]
+    return len(numbers) > 1 and all(
+        any(abs((piece.x0 + piece.x1) / 2 - middle) <= piece.height / 2 for middle in middles) for piece in numbers
+    )
 
 
 def _spread(values: Iterable[float]) -> float:

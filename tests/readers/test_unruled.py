@@ -87,7 +87,15 @@ def test_wherever_words_and_numbers_are_set_no_cell_is_wrong_and_sure(heading: s
 
 
 @pytest.mark.parametrize(
-    ("heading", "data"), [("center", "center"), ("left", "left"), ("right", "right"), ("sheet", "sheet")]
+    ("heading", "data"),
+    [
+        ("center", "center"),
+        ("left", "left"),
+        ("right", "right"),
+        ("sheet", "sheet"),
+        ("left", "center"),
+        ("right", "center"),
+    ],
 )
 def test_what_people_print_is_read_without_doubt_where_numbers_differ_in_length(heading: str, data: str) -> None:
     lines = [HEADING, *YEARS["of different length"]]
