@@ -33,7 +33,8 @@ def read_row(
     mark = named.get("verified")
     verified = mark_of(mark) if mark and not mark.doubtful and "verified" not in doubled else None
     uncertain = ([] if year else ["year"]) + unread
-    if mark and not is_blank(mark) and verified is None:
+    overlooked = scanned and "verified" not in columns
+    if verified is None and (overlooked or (mark and not is_blank(mark))):
         uncertain.append("verified")
     if "professional" in named and hours_of(named["professional"]):
         uncertain.append("professional")  # hours that the six sources of 附件6 have no place for
@@ -59,11 +60,13 @@ def _hours(
     if scanned and "total" in columns:
         legible = None not in read.values()
         if legible and not _adds_up(read):
-            return {}, [name for name in NUMBERS if name in columns]  # any of them, a blank one too, may be misread
+            return {}, list(NUMBERS)  # any of them may be misread, a blank one too, and one whose heading was not read
         if not legible:  # nothing says that a blank cell is not one that was overlooked
-            blank = [name for name in NUMBERS if name in columns and name not in filled]
+            blank = [name for name in NUMBERS if name not in filled]
         elif not loose and ("total" not in doubtful or doubtful == {"total"}):
             doubtful = set()  # the sum confirms them: that two are wrong by the same hours is not to be feared
+    elif scanned:  # its heading was not read, nor perhaps that of others
+        blank = [name for name in NUMBERS if name not in filled]
     unread = [name for name in filled if read[name] is None or name in doubtful]
     kept = {name: hours for name, hours in read.items() if name not in unread}
     return kept, sorted([*unread, *blank], key=NUMBERS.index)

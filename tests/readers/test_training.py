@@ -272,6 +272,12 @@ class TestScan:
         assert row.uncertain == ["general", "department", "seminar", "employer"]
         assert (row.agency, row.other, row.total) == (72, 0, 108)
 
+    def test_hours_below_a_heading_that_was_misread_are_not_taken_for_none(self) -> None:
+        sheet = table([[*HEADING[:4], "培圳机构", *HEADING[5:]], self.GOOD], page=1, boxed=True)
+        row = only(Paper("a.jpg", Kind.JPEG, [Page(1, [], [sheet], scanned=True)]))
+        assert row.uncertain == [*HOUR_FIELDS, "total"]
+        assert "agency" not in row.spots
+
     def test_without_a_column_of_totals_each_cell_stands_for_itself(self) -> None:
         sheet = table([HEADING[:7] + HEADING[8:], self.GOOD[:7] + self.GOOD[8:]], page=1, boxed=True)
         row = only(Paper("a.jpg", Kind.JPEG, [Page(1, [], [sheet], scanned=True)]))
