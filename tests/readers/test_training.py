@@ -278,10 +278,10 @@ class TestScan:
         assert row.uncertain == [*HOUR_FIELDS, "total"]
         assert "agency" not in row.spots
 
-    def test_without_a_column_of_totals_each_cell_stands_for_itself(self) -> None:
+    def test_without_a_column_of_totals_what_is_blank_stays_open(self) -> None:
         sheet = table([HEADING[:7] + HEADING[8:], self.GOOD[:7] + self.GOOD[8:]], page=1, boxed=True)
         row = only(Paper("a.jpg", Kind.JPEG, [Page(1, [], [sheet], scanned=True)]))
-        assert (row.uncertain, row.general, row.agency) == ([], 36, 72)
+        assert (row.uncertain, row.general, row.agency) == (["department", "seminar", "employer", "total"], 36, 72)
 
     def test_a_blank_cell_is_found_where_its_row_and_column_cross(self) -> None:
         spot = only(scan([self.GOOD])).spots["department"]
