@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from jxcheck.readers.grid import MAX_COLUMNS, Cell, Sheet
 from jxcheck.readers.traditional import simplified
 
@@ -33,6 +35,9 @@ _WORDS = {
 WORDS = {name: words.split() for name, words in _WORDS.items()}
 _PERSON = frozenset({"name", "id_number", "title_level", "unit"})
 _FIELD = {word: name for name, words in WORDS.items() for word in words}
+# The columns of 附件6 from the left: where most of a scanned heading stands in its place, so does what could not be read.
+_ORDER = ("year", "general", "department", "seminar", "agency", "employer", "other", "total", "verified")
+_LEGIBLE = 5  # of them, at least
 _LEAST = 3  # year and two more columns make a table
 _HEADING_ROWS = 3
 _HEADING_WITHIN = 300  # rows that are not blank; nobody writes more above a table
@@ -124,10 +129,39 @@ def _beside(sheet: Sheet, block: list[int]) -> list[Table]:
 
 
 def _known(sheet: Sheet, block: list[int]) -> Iterator[_Heading]:
-    for column in sorted({column for row in block for column in sheet.rows[row]}):
-        name, words = _named([cell.text for row in block if (cell := sheet.rows[row].get(column))])
+    columns = sorted({column for row in block for column in sheet.rows[row]})
+    cells = [[cell for row in block if (cell := sheet.rows[row].get(column))] for column in columns]
+    named = [_named([cell.text for cell in heading]) for heading in cells]
+    if any(cell.sure < 1 for heading in cells for cell in heading):  # read from a picture
+        named = _by_place([_near(*each) for each in named])
+    for column, (name, words) in zip(columns, named, strict=True):
         if name:
             yield column, name, words
+
+
+_Named = tuple[str | None, str]
+
+
+def _near(name: str | None, words: str) -> _Named:
+    """A heading that lost its end, or one character of three or more: the only field that it can be."""
+    said = plain(words[:50]).rstrip(":")
+    if name or len(said) < _LEAST:
+        return name, words
+    could_be = {field for word, field in _FIELD.items() if word.startswith(said) or _one_off(word, said)}
+    return (could_be.pop() if len(could_be) == 1 else None), words
+
+
+def _one_off(word: str, said: str) -> bool:
+    return len(word) >= _LEAST and OSA.distance(word, said, score_cutoff=1) <= 1
+
+
+def _by_place(named: list[_Named]) -> list[_Named]:
+    """As many columns as 附件6 has, and those that are known all in its order: the others are what stands there."""
+    names = [name for name, _ in named]
+    held = sum(name == own for name, own in zip(names, _ORDER, strict=False))
+    if len(names) != len(_ORDER) or held < _LEGIBLE or held < sum(name is not None for name in names):
+        return named
+    return [(own, words) for own, (_, words) in zip(_ORDER, named, strict=True)]
 
 
 def _fields(known: list[_Heading]) -> set[str]:
@@ -147,9 +181,9 @@ def _table(sheet: Sheet, block: list[int], known: list[_Heading]) -> Table:
     return Table(sheet, block[0], block[-1], columns, headings, frozenset(doubled - _PERSON))
 
 
-def _named(texts: list[str]) -> tuple[str | None, str]:
+def _named(texts: list[str]) -> _Named:
     """A heading over several rows: read through first (公需 over 课程), then the lowest, then the one above."""
     for words in ("".join(texts), *reversed(texts)):
         if name := field_of(words):
             return name, words
-    return None, ""
+    return None, "".join(texts)
