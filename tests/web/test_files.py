@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from jxcheck.application import Application, Document, Said
 from jxcheck.policy import default_policy
+from jxcheck.readers import scan
 from jxcheck.readers.source import source_of
 from jxcheck.site import Site, site
 from jxcheck.sorting import Sorted
@@ -196,6 +197,15 @@ def test_an_empty_page_says_what_to_bring() -> None:
     test = opened("files", Application())
     assert "可以放这些" in " ".join(element.value for element in test.subheader)
     assert f"一次最多 {site().heap.files} 个" in words(test)
+
+
+def test_without_what_reads_pictures_the_page_says_so_and_the_rest_is_read(
+    monkeypatch: pytest.MonkeyPatch, heap: dict[str, bytes]
+) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    test = dropped({"学信网.pdf": heap["学信网.pdf"], "扫描.png": made.picture("= 年度考核表", 40)})
+    assert "没有安装图片文字识别" in words(test)
+    assert kinds(test) == {"学信网.pdf": "registration", "扫描.png": None}
 
 
 def test_names_and_words_meant_to_harm_are_shown_as_text() -> None:
