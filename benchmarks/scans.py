@@ -28,7 +28,9 @@ from PIL import Image
 from benchmarks.sheets import SEED, HoursSheet, hours_sheets, print_sheets
 from benchmarks.wear import CONDITIONS
 from jxcheck.readers.grid import Cell
-from jxcheck.readers.paper import Page
+from jxcheck.readers.guards import Kind
+from jxcheck.readers.paper import Page, Paper
+from jxcheck.readers.recognise import recognise
 from jxcheck.readers.scan import read_page
 
 DPI: Final = (100, 150, 300)
@@ -48,6 +50,7 @@ class Tally:
     """What became of the cells of one condition at one resolution."""
 
     sheets: int = 0
+    known: int = 0
     cells: int = 0
     right: int = 0
     right_and_sure: int = 0
@@ -65,6 +68,7 @@ def compare(where: str, sheet: HoursSheet, page: Page, tally: Tally) -> None:
     """Each cell printed, and each that was read where none was, beside the other."""
     read = _grid_of(page)
     tally.sheets += 1
+    tally.known += recognise(Paper("sheet.png", Kind.PNG, [page], 1)).kind == "hours"
     for place in sorted(set(sheet.grid) | set(read)):
         printed, cell = sheet.grid.get(place, ""), read.get(place)
         tally.cells += 1
@@ -130,8 +134,8 @@ def measure(sheets: list[HoursSheet], dpi: int, each: int, seed: int, alone: boo
 
 
 def table(tallies: dict[str, Tally]) -> Iterator[str]:
-    yield "| condition | sheets | cells | right | right and sure | doubtful | wrong but sure | ours / rapidocr's own s |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| condition | sheets | known as hours | cells | right | right and sure | doubtful | wrong but sure | ours / rapidocr's own s |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for name in [name for name in CONDITIONS if name in tallies]:
         yield _row(name, tallies[name])
     yield _row("all", _all(tallies.values()))
@@ -150,7 +154,7 @@ def _row(name: str, tally: Tally) -> str:
         return f"{100 * part / max(1, tally.cells):.1f} %"
 
     times = f"{median(tally.seconds):.2f}" + (f" / {median(tally.theirs):.2f}" if tally.theirs else "")
-    counts = f"{tally.sheets} | {tally.cells} | {share(tally.right)} | {share(tally.right_and_sure)}"
+    counts = f"{tally.sheets} | {tally.known} | {tally.cells} | {share(tally.right)} | {share(tally.right_and_sure)}"
     return f"| {name} | {counts} | {share(tally.doubtful)} | {tally.wrong_and_sure} | {times} |"
 
 

@@ -17,12 +17,13 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import typst
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 SEED: Final = 20191231
@@ -61,6 +62,8 @@ WANTED_FONTS: Final = (
 )
 FIGURE_FONTS: Final = ("", "", "Liberation Serif", "Liberation Sans", "DejaVu Sans")
 
+LINES: Final[tuple[Literal["hair", "thin", "medium"], ...]] = ("thin", "thin", "thin", "hair", "medium")
+
 Place = tuple[int, int]
 
 
@@ -79,7 +82,7 @@ class HoursSheet:
     font: str
     figure_font: str
     size: int
-    line: str
+    line: Literal["hair", "thin", "medium"]
     landscape: bool
     open_sides: bool
     row_height: int
@@ -131,7 +134,7 @@ def _hours_sheet(name: str, chance: random.Random, fonts: list[str]) -> HoursShe
         font=chance.choice(fonts),
         figure_font=chance.choice(FIGURE_FONTS),
         size=chance.choice([9, 10, 10, 11, 12, 14]),
-        line=chance.choice(["thin", "thin", "thin", "hair", "medium"]),
+        line=chance.choice(LINES),
         landscape=chance.random() < 0.4,
         open_sides=chance.random() < 0.1,
         row_height=chance.choice([16, 20, 24, 30]),
@@ -254,7 +257,7 @@ def _heading(page: Worksheet, sheet: HoursSheet) -> int:
     page.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     page.page_setup.paperSize = 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 1
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     title = page.cell(1, 1, sheet.title)
     title.font, title.alignment = Font(name=sheet.font, size=18, bold=True), Alignment("center")
     page.merge_cells(None, 1, 1, 1, 9)
