@@ -269,7 +269,7 @@ def _heading(page: Worksheet, sheet: HoursSheet) -> int:
     return 1 + (len(sheet.above) + 1) // 2
 
 
-def by_typst(sheet: HoursSheet, fonts: Iterable[str] = ()) -> bytes:
+def by_typst(sheet: HoursSheet) -> bytes:
     """The same sheet set by typst, as PDF."""
     spans = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged}
     hidden = {
@@ -284,26 +284,26 @@ def by_typst(sheet: HoursSheet, fonts: Iterable[str] = ()) -> bytes:
         for column in range(1, 10)
         if (row, column) not in hidden
     ]
-    above = " #h(1.5em) ".join(_typst_words(line) for line in sheet.above)
+    fonts = f"({', '.join(map(_quoted, [sheet.font, *WANTED_FONTS[:2]]))},)"
     source = f"""
 #set page(paper: "a4", margin: 1.8cm, flipped: {str(sheet.landscape).lower()})
-#set text(font: {json.dumps([sheet.font, *fonts], ensure_ascii=False)}, size: {sheet.size}pt, lang: "zh")
-#align(center, text(size: 18pt, {_typst_words(sheet.title)[1:]}))
-#{{ {above or '""'} }}
+#set text(font: {fonts}, size: {sheet.size}pt, lang: "zh")
+#align(center, text(size: 18pt, {_quoted(sheet.title)}))
+{" #h(1.5em) ".join(f"#{_quoted(line)}" for line in sheet.above)}
 #table(columns: (1fr,) * 9, align: center + horizon, {", ".join(cells)})
-#v(1em) #h(60%) {_typst_words(sheet.stamped)}
-""".replace(" #h(1.5em) #", "; h(1.5em); ").replace("#{ #", "#{ ")
+#v(1em) #h(60%) #{_quoted(sheet.stamped)}
+"""
     made = typst.compile(source.encode(), format="pdf")
     assert isinstance(made, bytes)
     return made
 
 
-def _typst_words(text: str) -> str:
-    return f"#{json.dumps(text, ensure_ascii=False)}"
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _typst_cell(text: str, rows: int, columns: int) -> str:
-    return f"table.cell(rowspan: {rows}, colspan: {columns}, {json.dumps(text, ensure_ascii=False)})"
+    return f"table.cell(rowspan: {rows}, colspan: {columns}, {_quoted(text)})"
 
 
 def main(folder: Path) -> None:
