@@ -12,6 +12,9 @@ _BLANK_IN_NUMBER = 0.12  # two numbers that nearly touch, one at the end of its 
 _COLUMN = 0.9
 _SAME_LINE = 0.5
 _UNITS = "年月日学课个分%"  # what stands close behind a number and belongs to it
+_WHOLE = re.compile(r"1\d{10}|[1-8][1-7]\d{15}[\dXx]")  # a telephone's number, a person's: cut, they are one still
+_MARGIN = 0.6  # of a letter's height: what a cell keeps free on each side
+_DATED = re.compile(r"(?:19|20)\d\d(?:[-./年]|$)")
 # What a font without a map to Unicode leaves: codes of its own, private letters, control characters.
 _SPOILED = re.compile("\\(cid:\\d+\\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010fffd]")
 
@@ -134,3 +137,27 @@ def joined(parts: Iterable[str]) -> str:
         apart = text and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
         text += f" {part}" if apart else part
     return text
+
+
+def wrapped(lines: list[list[Glyph]], width: float) -> str:
+    """What stands in a cell of this width: as joined, but a number that ran into the cell's end goes on below."""
+    parts = [text_of(line) for line in lines]
+    if _WHOLE.fullmatch(whole := "".join(parts)):
+        return whole
+    text = ""
+    for at, part in enumerate(parts):
+        cut = at > 0 and _is_cut(parts[at - 1], part) and _is_full(lines[at - 1], lines[at], width)
+        text = text + part if cut else joined([text, part])
+    return text
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """One number over two lines, if there is no room: two lines of nothing but digits are two, and so is a new date."""
+    digits = before[-1:].isdigit() and after[:1].isdigit()
+    return digits and not (before.isdigit() and after.isdigit()) and not _DATED.match(after)
+
+
+def _is_full(before: list[Glyph], after: list[Glyph], width: float) -> bool:
+    """Whether the first letter of the next line would have found no room in the line before."""
+    line, letter = around(before), next((glyph for glyph in after if glyph.text.strip()), after[0])
+    return width - (line.x1 - line.x0) < letter.x1 - letter.x0 + 2 * _MARGIN * line.height

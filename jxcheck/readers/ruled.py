@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from jxcheck.readers.glyphs import Glyph, in_lines, joined, legible, spoiled, text_of
+from jxcheck.readers.glyphs import Glyph, in_lines, legible, spoiled, wrapped
 from jxcheck.readers.grid import MAX_TEXT, Box, Cell, Sheet
 
 Place = tuple[float, float, float, float]  # left, top, right, bottom in points
@@ -28,7 +28,7 @@ class Found(NamedTuple):
 
 def cell_of(glyphs: list[Glyph], place: Place, boxed: Boxed) -> Cell:
     """What stands in a cell, its broken lines joined; doubtful where a letter cannot be read."""
-    text = joined(text_of(line) for line in in_lines(glyphs))[:MAX_TEXT]
+    text = wrapped(in_lines(glyphs), place[2] - place[0])[:MAX_TEXT]
     bad = spoiled(text) > 0
     return Cell(legible(text), doubtful=bad, sure=UNSURE if bad else 1.0, box=boxed(place))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jxcheck.readers.glyphs import Glyph, columns_in, in_lines, joined, legible, parts_in, spoiled, text_of
+from jxcheck.readers.glyphs import Glyph, columns_in, in_lines, joined, legible, parts_in, spoiled, text_of, wrapped
 
 
 def row(*letters: tuple[str, float], top: float = 0.0) -> list[Glyph]:
@@ -55,3 +55,36 @@ def test_letters_without_a_meaning_are_counted_and_shown_as_such() -> None:
     assert spoiled("(cid:12)合\ue000格\x02") == 3
     assert legible("(cid:12)合\ue000格") == "\ufffd合\ufffd格"
     assert spoiled("合格 36（一）☑①") == 0
+
+
+def lines_of(*texts: str) -> list[list[Glyph]]:
+    """Lines from the left, letters beside each other."""
+    lines = []
+    for number, text in enumerate(texts):
+        x, line = 0.0, []
+        for letter in text:
+            wide = 5.0 if letter.isascii() else 10.0
+            line.append(Glyph(letter, x, 12.0 * number, x + wide, 12.0 * number + 10))
+            x += wide
+        lines.append(line)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("parts", "width", "whole"),
+    [
+        (["助理工程师(2014年1", "2月)"], 105, "助理工程师(2014年12月)"),
+        (["助理工程师(2014年1", "2月)"], 200, "助理工程师(2014年1 2月)"),
+        (["ZL201620000", "1.1"], 60, "ZL2016200001.1"),
+        (["3304811988061", "20427"], 70, "330481198806120427"),
+        (["3304811988061", "2042X"], 70, "33048119880612042X"),
+        (["1380000", "0000"], 40, "13800000000"),
+        (["36", "72"], 15, "36 72"),
+        (["201901", "201902", "201903"], 35, "201901 201902 201903"),
+        (["2016.1-2017.12", "2018.3-2018.9"], 75, "2016.1-2017.12 2018.3-2018.9"),
+        (["PLC", "CAD"], 18, "PLC CAD"),
+        (["可编程控制", "器"], 55, "可编程控制器"),
+    ],
+)
+def test_a_number_that_a_full_line_cuts_is_one(parts: list[str], width: float, whole: str) -> None:
+    assert wrapped(lines_of(*parts), width) == whole
