@@ -2,7 +2,7 @@
 
 import os
 
-# python-docx brings lxml, which openpyxl would prefer to defusedxml, and then entities in a workbook would be resolved.
+# Where lxml is installed openpyxl prefers it to defusedxml, and then entities in a workbook would be resolved.
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
 __version__ = "0.3.0"
