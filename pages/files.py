@@ -21,7 +21,6 @@ from jxcheck.writers.letter import SUBJECTS
 policy = session.policy()
 application = session.application()
 most = site().heap
-TYPES = ["pdf", "docx", "xlsx", "xlsm", "csv", "txt", "zip", *uploads.PICTURES]
 BRING = {
     "继续教育学时情况表": "人社部门打印盖章的那张，PDF、扫描件、拍的照片都行",
     "情况综合表": "从申报系统导出的 PDF，或填好的 Word",
@@ -40,10 +39,8 @@ def drop() -> None:
     turn = st.session_state.setdefault("files-turn", 0)
     uploaded = st.file_uploader(
         "把材料都放进来：可以一次选很多个，也可以放一个压缩包（.zip）",
-        type=TYPES,
-        accept_multiple_files=True,
+        accept_multiple_files=True,  # of any type and size: what cannot be used is told with its own sentence
         key=f"files-{turn}",
-        max_upload_size=most.mb,
     )
     st.caption(
         f"PDF、Word（.docx）、Excel（.xlsx）、CSV，手机拍的照片、扫描件都可以。一次最多 {most.files} 个、合计 {most.mb} MB。"
@@ -150,6 +147,8 @@ def tray(documents: list[Document]) -> None:
 
 def cards(documents: list[Document]) -> None:
     st.subheader("认出的材料")
+    if all(papers.is_unknown(one) for one in documents):
+        st.caption("还没有。")
     for one in papers.in_order(documents, policy):
         if not papers.is_unknown(one):
             papers.card(one, application, policy, move, remove)
@@ -176,8 +175,12 @@ def agree(documents: list[Document]) -> None:
     st.subheader("各张表对得上吗")
     names = {one.source.sha256: papers.named(one, policy) for one in documents}
     findings = [*report.about("agreement"), *_of_hours_head()]
-    table.show(agreement(application), names, findings)
-    lights.show([one for one in findings if one.id not in SHOWN_ABOVE])
+    facts, told = agreement(application), [one for one in findings if one.id not in SHOWN_ABOVE]
+    table.show(facts, names, findings)
+    if told:
+        lights.show(told)
+    elif not facts:
+        st.caption("放入的材料里，还没有读到可以对照的姓名、单位、学时。")
 
 
 def _of_hours_head() -> list[Finding]:

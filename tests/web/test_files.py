@@ -179,6 +179,27 @@ def test_a_zip_is_a_heap_too(heap: dict[str, bytes]) -> None:
     assert len(kinds(dropped({"材料.zip": out.getvalue()}))) == 2
 
 
+def test_what_cannot_be_used_is_told_one_by_one(heap: dict[str, bytes]) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("../../外面.txt", "x")
+        packed.writestr("里面.zip", b"PK\x03\x04")
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600
+    test = dropped({"旧.doc": old, "材料.zip": out.getvalue(), "空.pdf": b"", "说明.txt": heap["说明.txt"]})
+    said = words(test)
+    assert "这 4 个文件没有读成" in said
+    for part in (
+        "**旧.doc**　是旧版",
+        "外面.txt**　在压缩包里的名字带有",
+        "**里面.zip**　压缩包里还有压缩包",
+        "**空.pdf**　是空文件",
+    ):
+        assert part in said
+    assert kinds(test) == {"说明.txt": None}
+    test.button(key="bad-seen").click().run()
+    assert "没有读成" not in words(test)
+
+
 def test_too_many_files_are_one_sentence_and_what_was_there_stays(full: AppTest) -> None:
     before = kinds(full)
     many = [(f"{number}.txt", b"x", "text/plain") for number in range(site().heap.files + 1)]
