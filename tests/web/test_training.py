@@ -135,3 +135,14 @@ def test_a_file_that_cannot_be_used_leaves_the_table_and_says_why(
 
 def refuse(file: str, *_: Any, **__: Any) -> Paper:
     return Paper(file, Kind.JPEG, [Page(1, scanned=True)])
+
+
+def test_where_nothing_can_look_into_pictures_the_page_says_so_and_the_rest_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jxcheck.readers.opened._can_see", lambda: False)
+    test = dropped(jpeg(), "扫描.jpg")
+    assert "没有安装图片文字识别" in words(test)
+    assert facts(test) is None
+    test.button(key="training-by-hand").click().run()
+    assert len(facts(test).rows) == 3
