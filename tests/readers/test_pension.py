@@ -209,3 +209,13 @@ def test_what_is_no_month_is_none(cell: str) -> None:
 
 def test_a_blank_proof_says_nothing() -> None:
     assert read_pension(paper_of("基本养老保险参保缴费证明"))[1] == []
+
+
+def test_a_heading_is_nobody_who_paid() -> None:
+    text = "基本养老保险参保缴费证明\n起始年月｜终止年月｜参保单位｜月数\n2016年08月｜2018年03月｜甲公司｜20\n2018年04月｜2019年12月｜乙公司｜21"
+    says, periods = read_pension(paper_of(text))
+    assert "payer" not in says or not says["payer"].sure
+    assert [(one.start, one.end, one.payer) for one in periods] == [
+        ("2016-08", "2018-03", "甲公司"),
+        ("2018-04", "2019-12", "乙公司"),
+    ]
