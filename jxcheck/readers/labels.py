@@ -20,6 +20,7 @@ from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.traditional import simplified
 
 SURE = 0.9  # what a reader of pictures has to be sure of at least, to be believed without a look
+ID = "id_number"  # the field that has a shape of its own, in every sheet
 _LONGEST_LABEL = 60
 _ALIKE = 80  # percent: one character of five misread
 _LEAST_ALIKE = 5  # characters of a label that may be known by its likeness
@@ -30,10 +31,16 @@ _LONGEST_VALUE = 5_000
 MOST_PIECES = 3_000  # cells or lines of one form
 _LEAST_INSIDE = 4  # characters of a label that is looked for inside a text out of a picture
 _NEVER_INSIDE = ("姓名", "性别")
+_DIGIT = r"[\d*]\s{0,2}"
+_ID = re.compile(
+    rf"(?<![\dXx*])(?:(?:{_DIGIT}){{17}}[\dXx*]|(?:{_DIGIT}){{14}}[\d*]|\d{{1,10}}\*{{2,16}}[\dXx]{{1,8}})(?![\dXx*])"
+)
+_PAUSES = " \t\u3000;；,，"  # between a value and the next label
 _NUMBERED = re.compile(r"^[*●]*(?:\(?\d{1,2}[.、)])?[*●]*")
 # A line's end between two signs of Chinese, broken only for want of room.
 _BROKEN = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+    r"|(?<=\d)\s*\n\s*(?=\d{1,3}[年月日])"  # 2014年1 at the end of a line, 2月 on the next
 )
 _NOTE = r"(?:\s*[(（][^()（）]{0,40}[)）])?"
 
@@ -57,6 +64,14 @@ def said_in(cell: Cell, *, sure: bool = True) -> Said | None:
     if cell.lost or not value:
         return None
     return Said(value=value, sure=sure and not cell.doubtful and cell.sure >= SURE, spot=spot_of(cell.box))
+
+
+def whole_id(said: Said) -> Said:
+    """The person's number alone, cut by its own shape, masked or not; a value without one is never sure."""
+    found = _ID.search(_folded(said.value)) or _ID.search(re.sub(r"\s", "", _folded(said.value)))
+    if found is None:
+        return said.model_copy(update={"sure": False})
+    return said.model_copy(update={"value": re.sub(r"\s", "", found[0])})
 
 
 def bounded(paper: Paper, most: int = MOST_PIECES) -> Paper:
@@ -125,7 +140,7 @@ class Labels:
         for field, said, rank in self._in_lines(list(paper.lines())):
             if field not in seen:
                 _keep(found, field, said, rank)
-        return {field: one.said for field, one in found.items()}
+        return {field: whole_id(one.said) if field == ID else one.said for field, one in found.items()}
 
     # ---- tables
 
@@ -192,7 +207,18 @@ class Labels:
         heading, below = rows[place][1], rows[place + 1][1]
         if any(not self._is_labelled(cell) for _, cell in heading) or any(self._is_labelled(cell) for _, cell in below):
             return None
-        return next((said_in(cell) for at, cell in below if at == column), None)
+        cell = dict(below).get(column)
+        return said_in(cell, sure=not self._differs(cell, column, rows[place + 2 :])) if cell else None
+
+    def _differs(self, cell: Cell, column: int, rows: list[tuple[int, list[tuple[int, Cell]]]]) -> bool:
+        """Whether the list goes on and says something else: then the first is one of several."""
+        for _, cells in rows:
+            other = dict(cells).get(column)
+            if other is None or any(self._is_labelled(one) for _, one in cells):
+                return False
+            if other.text.strip() != cell.text.strip():
+                return True
+        return False
 
     def _within(self, cell: Cell) -> Iterator[tuple[str, Said, int]]:
         """Labels with their values in one cell: 姓名：张三, or the label in a line of its own above the value."""
@@ -218,7 +244,7 @@ class Labels:
         for place, line in enumerate(lines):
             text = line.text[:_LONGEST_LINE]
             more = self._goes_on(lines, place, margins)
-            told = list(self._segments(text, self._strict))
+            told = list(self._marked(text, self._strict))
             for field, value in told[: -1 if more else None]:
                 yield from _of_line(field, value, line, 1, sure=True)
             for field, value in told[-1:] if more else ():
@@ -266,15 +292,19 @@ class Labels:
                     yield from _of_line(field, after.text[found.start(1) : found.end(1)], after, 3, sure=False)
 
     def _segments(self, text: str, label: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-        """The labels in a text, each with what stands up to the next one."""
+        """The fields in a text, each with what stands up to the next label."""
+        for field, value in self._marked(text, label):
+            bare = value.strip(_PAUSES)
+            if field and bare:
+                yield field, bare
+
+    def _marked(self, text: str, label: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+        """The same as printed, also where nothing stands behind a label; one nobody asks for is ""."""
         folded = _folded(text)
         marks = list(label.finditer(folded))
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=False):  # without a mark one end is left over
-            field = self._field.get(plain(mark[1]))
-            value = text[mark.end() : end].split("\n")[0].strip(" \t\u3000;；,，")
-            if field and value:
-                yield field, value
+            yield self._field.get(plain(mark[1]), ""), text[mark.end() : end].split("\n")[0]
 
     @cached_property
     def _strict(self) -> re.Pattern[str]:
@@ -323,8 +353,8 @@ def _keep(found: dict[str, _Found], field: str, said: Said, rank: int) -> None:
 
 
 def _of_line(field: str, value: str, line: Line, rank: int, *, sure: bool) -> Iterator[tuple[str, Said, int]]:
-    said = said_in(Cell(value, sure=line.sure, box=line.box), sure=sure)
-    if said:
+    said = said_in(Cell(value.strip(_PAUSES), sure=line.sure, box=line.box), sure=sure)
+    if said and field:
         yield field, said, rank
 
 

@@ -135,3 +135,48 @@ def test_nothing_is_said_by_a_lost_or_blank_cell() -> None:
 
 def test_radicals_of_pdf_fonts_are_the_usual_characters_and_brackets_stay() -> None:
     assert tidy("⼯程\n（某某） ＡＢ") == "工程（某某） ＡＢ"
+
+
+def test_what_runs_on_in_the_next_line_belongs_to_the_last_label_also_to_one_without_a_value() -> None:
+    full, rest = Box(1, 0.1, 0.1, 0.9, 0.12), Box(1, 0.1, 0.13, 0.2, 0.15)
+    paper = lines(Line("现从事专业：机械设计 联系电话：", full), Line("138", rest))
+    assert said(paper)["practice"] == ("机械设计", True)
+    paper = lines(Line("联系电话：138 现从事专业：", full), Line("机械设计", rest))
+    assert said(paper)["practice"] == ("机械设计", False)
+    paper = lines(Line("姓名：张三 现从事专业：机械设计，", full), Line("制造", rest))
+    assert said(paper)["practice"] == ("机械设计，制造", False)
+
+
+def test_the_first_of_a_list_that_goes_on_otherwise_is_unsure() -> None:
+    assert said(table(("姓名", "性别"), ("张三", "女"), ("张三", "女")))["name"] == ("张三", True)
+    assert said(table(("姓名", "性别"), ("张三", "女"), ("李四", "女"))) == {
+        "name": ("张三", False),
+        "sex": ("女", True),
+    }
+
+
+NUMBER = "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "sure"),
+    [
+        (NUMBER, NUMBER, True),
+        (f"{NUMBER}），现参保单位", NUMBER, True),
+        ("１１０１０５１９４９１２３１００２Ｘ", NUMBER, True),
+        ("110105 19491231 002X", NUMBER, True),
+        ("110105********002X", "110105********002X", True),
+        ("1101***********02X", "1101***********02X", True),
+        ("110105491231002", "110105491231002", True),
+        ("1101051949123100", "1101051949123100", False),
+        (f"{NUMBER}0", f"{NUMBER}0", False),
+        ("出生日期", "出生日期", False),
+        ("13800000000", "13800000000", False),
+    ],
+)
+def test_a_persons_number_is_cut_by_its_own_shape(printed: str, value: str, sure: bool) -> None:
+    labels = Labels({"id_number": ("身份证号码",)})
+    found = labels.values(table(("身份证号码", printed)))["id_number"]
+    assert (found.value, found.sure) == (value, sure)
+    found = labels.values(lines(f"兹有张三（身份证号码：{printed}"))["id_number"]
+    assert (found.value, found.sure) == (value, sure)

@@ -42,6 +42,8 @@ def test_where_there_is_no_school_nothing_is_made_up(text: str) -> None:
         ("2012年6月 助理工程师", "助理工程师", "2012年6月"),
         ("工程师", "工程师", None),
         ("工程师 2012年6月取得", "工程师", "2012年6月"),
+        ("助理工程师（2014年1\n2月）", "助理工程师", "2014年12月"),
+        ("助理工程师 20\n14年12月", "助理工程师", "2014年12月"),
     ],
 )
 def test_a_title_and_its_date_are_told_apart(text: str, title: str, day: str | None) -> None:
