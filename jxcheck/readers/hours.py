@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jxcheck.application import HOUR_FIELDS, Spot, TrainingRow
 from jxcheck.finding import Where
@@ -21,15 +23,21 @@ def read_row(
     *,
     scanned: bool = False,
     loose: bool = False,
+    printed: bool = False,
     spots: Mapping[str, Spot] | None = None,
 ) -> TrainingRow:
     """`named`: the row's cells by field; `columns`: the fields that the table has; `doubled`: those it has twice;
-    `loose`: a scan without lines, where a sum does not say that each number stands in its column.
+    `loose`: a scan without lines, where a sum does not say that each number stands in its column; `printed`: a page
+    of text, where a number is doubtful only for its column, and each column that it may belong to is.
 
     A value that is there but cannot be read for sure is None, its field named in `uncertain`.
     """
-    year = year_of(named["year"]) if "year" in named and not named["year"].doubtful else None
-    hours, unread = _hours(named, columns, doubled, scanned, loose)
+    if printed:
+        named = _parted(named)
+    year = year_of(named["year"]) if "year" in named and (printed or not named["year"].doubtful) else None
+    hours, unread = (_confirmed(named, doubled) if printed else None), list[str]()
+    if hours is None:
+        hours, unread = _hours(named, columns, doubled, scanned, loose)
     mark = named.get("verified")
     verified = mark_of(mark) if mark and not mark.doubtful and "verified" not in doubled else None
     uncertain = ([] if year else ["year"]) + unread
@@ -70,6 +78,26 @@ def _hours(
     unread = [name for name in filled if read[name] is None or name in doubtful]
     kept = {name: hours for name, hours in read.items() if name not in unread}
     return kept, sorted([*unread, *blank], key=NUMBERS.index)
+
+
+def _parted(named: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """A year that touches the number after it stands in that number's cell: taken apart, both still doubtful."""
+    first = next(iter(named), "year")
+    found = re.fullmatch(r"(\d{4}年?)(?: +(\S.*)|([^\d\s.].*))", named[first].text) if first != "year" else None
+    if found is None or year_of(Cell(found[1])) is None:
+        return named
+    cell = replace(named[first], doubtful=True)
+    rest = {first: replace(cell, value=found[2] or found[3])}
+    return {**named, "year": replace(cell, value=found[1]), **rest}
+
+
+def _confirmed(named: Mapping[str, Cell], doubled: frozenset[str]) -> dict[str, float | None] | None:
+    """The hours of a printed row that adds up and has one doubtful number: that can only have been the year's column's
+    or the mark's, which have their own. None for any other row."""
+    filled = {name: named[name] for name in NUMBERS if name in named and not is_blank(named[name])}
+    read = {name: None if name in doubled else hours_of(cell) for name, cell in filled.items()}
+    doubtful = [name for name, cell in filled.items() if cell.doubtful]
+    return read if len(doubtful) == 1 and None not in read.values() and _adds_up(read) else None
 
 
 def _adds_up(read: Mapping[str, float | None]) -> bool:

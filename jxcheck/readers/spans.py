@@ -11,7 +11,7 @@ Span = tuple[float, float]  # left and right, as fractions of the page
 
 def moved(table: Sheet, onto: Sheet) -> dict[int, dict[int, Cell]]:
     """The rows of a table with each cell in the column of the other that it stands in. One that stands in none is
-    doubtful in the nearest; where places are not known, columns stay what they are."""
+    lost in the nearest, as is what shares a column; where places are not known, columns stay what they are."""
     spans, found = spans_of(onto), spans_of(table)
     if not spans or not found:
         return table.rows
@@ -22,7 +22,7 @@ def moved(table: Sheet, onto: Sheet) -> dict[int, dict[int, Cell]]:
         for at, cell in cells:
             to = column.get(at, at)
             inside = at in found and _apart(spans[to], found[at]) <= 0
-            row[to] = cell if inside and to not in row else replace(cell, doubtful=True)
+            row[to] = cell if inside and to not in row else replace(cell, value="", lost=True)
     return rows
 
 

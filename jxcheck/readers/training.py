@@ -106,7 +106,17 @@ def _row(table: Table, roll: Roll, row: int) -> TrainingRow:
     named, columns = table.named(row), frozenset(table.columns)
     spots = dict(_spots(table, row))
     scanned, loose = row in roll.scanned, row in roll.loose
-    return read_row(named, columns, table.doubled, roll.places[row], scanned=scanned, loose=loose, spots=spots)
+    printed = roll.paper and not scanned
+    return read_row(
+        named,
+        columns,
+        table.doubled,
+        roll.places[row],
+        scanned=scanned,
+        loose=loose,
+        printed=printed,
+        spots=spots,
+    )
 
 
 def _spots(table: Table, row: int) -> Iterator[tuple[str, Spot]]:

@@ -55,12 +55,13 @@ def test_a_scans_doubtful_row_is_filled_cell_by_cell_beside_its_picture(hours_pa
     expect(hours_page.locator("[data-testid=stImage] img")).to_have_count(2)
     assert sideways(hours_page) == 0
     for left, value in zip(range(7, 0, -1), ("36", "", "", "72", "", "0", "118"), strict=True):
+        expect(hours_page.get_by_text(f"{left} 格没有读清")).to_be_visible(timeout=20_000)
         settled(hours_page)
-        expect(hours_page.get_by_text(f"{left} 格没有读清")).to_be_visible()
         if value:
             hours_page.get_by_label("这一格的").first.fill(value)
         hours_page.get_by_role("button", name="记下这一格").click()
-    expect(hours_page.get_by_text("每一格都读清了")).to_be_visible()
+    expect(hours_page.get_by_text("每一格都读清了")).to_be_visible(timeout=20_000)
+    settled(hours_page)
     expect(hours_page.get_by_text("2018年的合计与各项之和不等")).to_be_visible()
     expect(hours_page.get_by_text("表里有手工填写的内容")).to_be_visible()
     expect(hours_page.locator("code", has_text="2017年至2018年公需课程72学时，专业课程144学时")).to_be_visible()

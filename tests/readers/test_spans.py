@@ -34,15 +34,15 @@ def test_a_missing_column_does_not_shift_the_others() -> None:
     assert not any(cell.doubtful for cell in rows[1].values())
 
 
-def test_what_stands_below_no_column_is_doubtful_in_the_nearest() -> None:
+def test_what_stands_below_no_column_is_lost_in_the_nearest() -> None:
     rows = moved(sheet([(0.12, 0.16, "2018"), (0.42, 0.44, "36")]), sheet(HEADING))
-    assert texts(rows) == {1: {1: "2018", 2: "36"}}
-    assert rows[1][2].doubtful
+    assert texts(rows) == {1: {1: "2018", 2: ""}}
+    assert rows[1][2].lost
 
 
-def test_two_in_one_column_are_doubtful() -> None:
+def test_two_in_one_column_are_lost() -> None:
     rows = moved(sheet([(0.31, 0.33, "36"), (0.37, 0.39, "72")]), sheet(HEADING))
-    assert [cell.doubtful for cell in rows[1].values()] == [True]
+    assert [cell.lost for cell in rows[1].values()] == [True]
 
 
 def test_without_places_columns_stay_what_they_are() -> None:

@@ -123,6 +123,42 @@ class TestPagesThatGoOn:
         assert (row.year, row.general, row.agency, row.total, row.verified) == (2018, 36, 72, 108, "合格")
         assert row.uncertain == []
 
+    @pytest.mark.parametrize(
+        ("total", "doubtful", "uncertain"),
+        [
+            ("36", {1, 2}, []),  # 2018 36: each may stand in the other's column, and only one of them is a year
+            ("37", {1, 2}, ["general"]),
+            ("36", {2, 3}, ["general", "department"]),
+        ],
+    )
+    def test_a_number_that_may_only_be_in_the_years_column_is_confirmed_by_the_sum(
+        self, total: str, doubtful: set[int], uncertain: list[str]
+    ) -> None:
+        sheet = table([HEADING, ["2018年", "36", "", "", "", "", "", total, "合格"]], page=1, boxed=True)
+        for column in doubtful:
+            cell = sheet.rows[2].get(column)
+            sheet.rows[2][column] = replace(cell, doubtful=True) if cell else Cell(lost=True, doubtful=True)
+        row = only(Paper("a.pdf", Kind.PDF, [Page(1, [], [sheet])]))
+        assert (row.year, row.uncertain) == (2018, uncertain)
+
+    @pytest.mark.parametrize(
+        ("said", "total", "uncertain"),
+        [
+            ("2018 36学时", "36", []),
+            ("2018年—", "0", []),
+            ("2018 36", "37", ["general"]),
+            ("201836", "36", ["year", "general"]),
+        ],
+    )
+    def test_a_year_that_touches_its_neighbour_is_taken_apart_where_the_sum_allows_it(
+        self, said: str, total: str, uncertain: list[str]
+    ) -> None:
+        sheet = table([HEADING, ["", said, "", "", "", "", "", total, "合格"]], page=1, boxed=True)
+        sheet.rows[2][2] = replace(sheet.rows[2][2], doubtful=True)
+        row = only(Paper("a.pdf", Kind.PDF, [Page(1, [], [sheet])]))
+        assert row.uncertain == uncertain
+        assert row.year == (None if "year" in uncertain else 2018)
+
     def test_what_stands_between_the_columns_is_doubtful(self) -> None:
         sheet = Sheet(page=2)
         for column, (left, text) in enumerate([(1.0, "2018年"), (10.2, "36"), (8.0, "36")], 1):
