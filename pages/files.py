@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jxcheck import filing
-from jxcheck.application import Document
+from jxcheck.application import Document, Level
 from jxcheck.checks.agreement import agreement
 from jxcheck.checks.materials import files_of
 from jxcheck.finding import Finding
@@ -13,7 +13,7 @@ from jxcheck.readers.scan import available
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import agreement as table
-from jxcheck.web import drafts, filled, heaps, lights, papers, session, uploads
+from jxcheck.web import drafts, fields, filled, heaps, lights, papers, session, uploads
 from jxcheck.web.lights import plain
 from jxcheck.web.steps import foot, screen
 from jxcheck.writers.letter import SUBJECTS
@@ -191,10 +191,21 @@ def _of_hours_head() -> list[Finding]:
 def of_forms() -> None:
     """What is to be said of the forms that have no page of their own."""
     for subject in screen("files").subjects:
-        findings = report.about(subject)
-        if subject != "agreement" and findings:
-            st.subheader(SUBJECTS[subject])
-            lights.show(findings)
+        if subject == "agreement" or not report.about(subject):
+            continue
+        st.subheader(SUBJECTS[subject])
+        if subject == "summary":
+            printed_back()
+        lights.show(session.report().about(subject))  # with the answer just given
+
+
+def printed_back() -> None:
+    """R149 can be decided of the copy that was downloaded and printed; which one it is only the person knows."""
+    for document in application.documents:
+        facts = document.summary
+        if facts and facts.watermark is False and application.post.level is Level.SENIOR:
+            label = f"《{plain(document.source.file)}》是从申报系统下载、打印报送的那一份吗"
+            facts.printed = fields.yes_no(label, facts.printed, f"printed-{document.source.sha256[:8]}")
 
 
 def bring() -> None:

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jxcheck.application import Application, Document, Said
+from jxcheck.application import Application, Document, Level, Said, SummaryFacts
 from jxcheck.policy import default_policy
 from jxcheck.readers import scan
 from jxcheck.readers.source import source_of
@@ -346,3 +346,26 @@ def test_the_bytes_of_a_photo_alone_are_handed_over() -> None:
     known = SimpleNamespace(kind="pension")
     assert heaps._to_keep(Sorted("甲", known), b"1") is None  # type: ignore[arg-type]
     assert heaps._to_keep(Sorted("甲", known, photo=SimpleNamespace()), b"1") == b"1"  # type: ignore[arg-type]
+
+
+def test_only_the_copy_that_was_printed_back_must_bear_the_watermark() -> None:
+    source = source_of("综合表.pdf", b"x", NOW)
+    facts = SummaryFacts(format="PDF", watermark=False)
+    paper = Document(source=source, kind="summary", item="M04", sure=1.0, summary=facts)
+    body = Application(documents=[paper])
+    body.post.level = Level.SENIOR
+    test = opened("files", body)
+    assert "这份综合表上没有看到水印" in words(test)
+    question = test.segmented_control(key=f"printed-{source.sha256[:8]}")
+    question.set_value(True).run()
+    assert application(test).documents[0].summary.printed is True
+    assert "打印报送的综合表上没有看到水印" in words(test)
+
+
+def test_who_applies_for_less_is_not_asked_for_a_watermark() -> None:
+    facts = SummaryFacts(format="PDF", watermark=False)
+    body = Application(
+        documents=[Document(source=source_of("综合表.pdf", b"x", NOW), kind="summary", sure=1.0, summary=facts)]
+    )
+    body.post.level = Level.JUNIOR
+    assert not opened("files", body).segmented_control
