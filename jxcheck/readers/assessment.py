@@ -20,6 +20,7 @@ _GRADE = "|".join(sorted(GRADES, key=len, reverse=True))
 _YEAR = r"(?<!\d)((?:19|20)\d{2})"
 _YEAR_NEXT = r"(?:19|20)\d{2}"
 
+_JUDGED = re.compile(r"等次|等级|考核|结果")
 _FULL_LINE = 18  # characters
 
 _LABELS = Labels(
@@ -47,7 +48,7 @@ _PAIR = re.compile(rf"(?<![年、,和及至-]){_YEAR}年?度?{_OF}({_GRADE})|(?<
 _ALL = re.compile(rf"{_YEAR}(?:年?度?[、,和及]+{_YEAR_NEXT})+年?度?{_OF}({_GRADE})")
 _SPAN = re.compile(rf"{_YEAR}年?度?(?:至|到|-|—|~){_YEAR}年?度?{_OF}({_GRADE})")
 _FORM = re.compile(
-    rf"(?:^|\(|:|年度考核\w{{0,4}}){_YEAR}年?度?\)?$|^\(?{_YEAR}年?度?\)?(?=\w{{0,30}}年度?考核\w{{0,4}}表)"
+    rf"(?:\(|:|年度考核\w{{0,4}}){_YEAR}年?度?\)?$|^{_YEAR}年度$|^\(?{_YEAR}年?度?\)?(?=\w{{0,30}}年度?考核\w{{0,4}}表)"
 )
 _DECIDED = re.compile(
     rf"(?:定为|评为|评定为|确定为|等次为|等次:|结果为|结果:|意见为|考核为|同意为?)(?:年度考核)?“?({_GRADE})(?!标准|条件|[口□])"
@@ -117,11 +118,13 @@ def _in_lists(paper: Paper) -> Iterator[_Told]:
     """A year and a grade in one row, or years in a row with grades right below."""
     for sheet in paper.tables:
         rows = [cells for _, cells in sheet.ordered()]
+        judged = set[int]()  # columns under 考核结果 and the like; a course may be 合格 too
         for cells in rows:
             years = [year for _, cell in cells if (year := year_of(cell))]
-            grades = [grade for _, cell in cells if (grade := _grade_of(cell))]
-            if len(years) == len(grades) == 1:
-                yield years[0], grades[0]
+            grades = [(column, grade) for column, cell in cells if (grade := _grade_of(cell))]
+            if len(years) == len(grades) == 1 and (len(cells) == 2 or grades[0][0] in judged):
+                yield years[0], grades[0][1]
+            judged |= {column for column, cell in cells if _JUDGED.search(plain(cell.text[:30]))}
         for above, below in pairwise(rows):
             yield from _above_each_other(above, dict(below))
 
@@ -187,7 +190,7 @@ def _cover(page: Page) -> int | None:
 
 def _form_year(line: Line) -> int | None:
     found = _FORM.search(plain(line.text[:100]))
-    year = int(found[1] or found[2]) if found else 0
+    year = int(found[1] or found[2] or found[3]) if found else 0
     return year if year in YEARS else None
 
 

@@ -76,6 +76,12 @@ def test_a_list_of_years_is_read_down_and_across() -> None:
     assert read("2016年度考核合格；2017年度考核结果：合格；2018年度为优秀") == expected
 
 
+def test_a_course_that_was_passed_is_no_assessment() -> None:
+    text = "年度考核表\n培训班名称｜培训内容｜培训起止时间｜成绩｜得分\n新工艺｜焊接｜2017年｜合格｜5"
+    assert read(text) == []
+    assert read("任期考核\n序号｜年度｜单位｜考核结果\n1｜2017年｜某某公司｜合格") == [(2017, "合格")]
+
+
 def test_years_that_are_all_alike_are_read_from_one_sentence() -> None:
     assert read("2016年、2017年、2018年年度考核均为合格。") == [(2016, "合格"), (2017, "合格"), (2018, "合格")]
     assert read("2016至2018年度考核均为合格") == [(2016, "合格"), (2017, "合格"), (2018, "合格")]
