@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _RED = 40  # how far red lies above green and blue in a stamp's ink
 _INK = 200  # on paper made 255: darker is ink
+_AROUND, _STANDS_OUT = 31, 15  # pixels, less than a row of a table is high; and by how much
 _SHADOW = 41  # pixels at a quarter of the size: shadows change over more than this, characters over less
 
 
@@ -68,11 +69,13 @@ def evened(picture: Picture) -> Picture:
 
 
 def ink(even: Picture, darker_than: int = _INK) -> Mask:
-    """The dark of an evened page."""
+    """The dark of an evened page that is also darker than what lies around it: a shaded cell is paper."""
     import cv2
     import numpy as np
 
-    return np.where(cv2.GaussianBlur(even, (3, 3), 0) < darker_than, 255, 0).astype(np.uint8)
+    soft = cv2.GaussianBlur(even, (3, 3), 0)
+    nearby = cv2.subtract(cv2.blur(soft, (_AROUND, _AROUND)), np.full(soft.shape, _STANDS_OUT, np.uint8))
+    return np.where((soft < darker_than) & (soft < nearby), 255, 0).astype(np.uint8)
 
 
 def grown(mask: Mask, high: int, wide: int) -> Mask:

@@ -86,3 +86,11 @@ def test_two_tables_are_two() -> None:
     paper = page()
     paper[300:500] = page(ys=(20, 70, 120, 170))[0:200]
     assert [grid.area.top for grid in grids(paper)] == pytest.approx([100, 320], abs=2)
+
+
+@pytest.mark.parametrize("shade", [217, 190, 120])
+def test_a_shaded_heading_has_cells_too(shade: int) -> None:
+    paper = page()
+    for x in XS[:-1]:
+        paper[102:149, x + 2 : x + 199] = shade
+    assert len(grids(paper)[0].cells) == 9
