@@ -146,6 +146,7 @@ def read_as(guess: Guess, paper: Paper, source: Source, *, name: str | None = No
         training = training_from(paper, source) if guess.kind == HOURS else None
         if training:  # a table that could be read is surer than its title
             document.sure = max(document.sure, SURE)
+            document.says = _head(training)
         return Sorted(name or source.file, _filled(document, guess, paper), training, paper=paper)
     except Unusable as trouble:
         told = trouble.why
@@ -153,6 +154,15 @@ def read_as(guess: Guess, paper: Paper, source: Source, *, name: str | None = No
         told = "里面的内容没有读成，请对照原件自行核对"
     unread = _joined(document.unread, told)
     return Sorted(name or source.file, document.model_copy(update={"unread": unread}), paper=paper)
+
+
+def _head(facts: TrainingFacts) -> dict[str, Said]:
+    """R124: whose hours these are, for every sheet of them, also one that is not counted."""
+    return {
+        name: Said(value=value, sure=name not in facts.unsure, spot=facts.spots.get(name))
+        for name in ("name", "id_number", "employer")
+        if (value := getattr(facts, name))
+    }
 
 
 def _filled(document: Document, guess: Guess, paper: Paper) -> Document:

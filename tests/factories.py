@@ -371,7 +371,15 @@ def _other_papers(good: Application) -> Application:
         "assessments": "2018年不合格",
         "exceptional": "否",
     }
-    papers = [document(says=says), document("猫.jpg", None), document("扫描.pdf", "pledge", sure=0.5, unread="没有读全")]
+    papers = [
+        document(says=says),
+        document("猫.jpg", None),
+        document("扫描.pdf", "pledge", sure=0.5, unread="没有读全"),
+    ]
+    second = Source(file="第二份学时.pdf", sha256="b" * 64, read_at=AT)
+    counted = good.training and good.training.source
+    if counted:
+        papers += [document("学时.pdf", "hours", source=counted), document("第二份学时.pdf", "hours", source=second)]
     return changed(good, documents=papers)
 
 

@@ -114,10 +114,11 @@ def check(application: Application, policy: Policy, on: date) -> list[Finding]:
         return []
     facts = agreement(application)
     return [
-        *(finding for fact in facts for finding in _judged(fact, policy)),
+        *(finding for fact in facts for finding in _judged(fact, policy, _counted(application))),
         *_unknown(application.documents),
         *_unsure(application.documents),
         *_unread(application.documents),
+        *_uncounted(application),
     ]
 
 
@@ -181,6 +182,8 @@ def _read(name: str, application: Application) -> Iterator[Cell]:
     elif name in _HELD_BY_TRAINING and application.training:
         yield from _from_training(name, application.training)
     for document in application.documents:
+        if document.kind == HOURS and document.source.sha256 == _counted(application):
+            continue  # its own facts speak for it, which the person may have put right
         if said := document.says.get(name):
             yield _cell(
                 name,
@@ -193,6 +196,12 @@ def _read(name: str, application: Application) -> Iterator[Cell]:
             )
         elif name == "assessments" and (words := _grades_words(document.assessments)):
             yield _cell(name, document.source.file, words, kind=document.kind, sha256=document.source.sha256)
+
+
+def _counted(application: Application) -> str | None:
+    """The file of the hours table whose hours count; another one says only whose it is."""
+    facts = application.training
+    return facts.source.sha256 if facts and facts.source else None
 
 
 def _from_training(name: str, facts: TrainingFacts) -> Iterator[Cell]:
@@ -326,11 +335,11 @@ _LIGHTS = {Verdict.EQUAL: Light.GREEN, Verdict.UNREADABLE: Light.AMBER, Verdict.
 # ---- findings
 
 
-def _judged(fact: Fact, policy: Policy) -> list[Finding]:
+def _judged(fact: Fact, policy: Policy, counted: str | None) -> list[Finding]:
     reference = _reference(fact.name, fact.cells)
     # R124: what was typed is held against the hours table there, where more is known of it.
     elsewhere = fact.name in _HELD_BY_TRAINING and any(cell.typed for cell in fact.cells)
-    cells = [cell for cell in fact.cells if not (elsewhere and cell.kind == HOURS)]
+    cells = [cell for cell in fact.cells if not (elsewhere and cell.kind == HOURS and cell.sha256 == counted)]
     groups, unread = _groups(fact.name, cells), [cell for cell in cells if cell.verdict is Verdict.UNREADABLE]
     different = [_different(fact, group, _counterpart(fact, group[0], reference), policy) for group in groups]
     unclear = [_unclear(fact, cell, _counterpart(fact, cell, reference), policy) for cell in unread]
@@ -464,4 +473,22 @@ def _unread(documents: list[Document]) -> list[Finding]:
         doubtful("agreement.unread", f"《{one.source.file}》没有读全", None, fix, measured=one.unread)
         for one in documents
         if one.unread
+    ]
+
+
+def _uncounted(application: Application) -> list[Finding]:
+    """Hours count from one sheet; that another one was handed in must not be overlooked."""
+    counted = _counted(application)
+    first = next((one for one in application.documents if counted and one.source.sha256 == counted), None)
+    fix = "同一个人的几份学时表，请在“继续教育”的表格里补上缺的年份；不用的一份，请移除"
+    return [
+        doubtful(
+            "agreement.uncounted",
+            f"《{one.source.file}》上的学时没有计入",
+            None,
+            fix,
+            measured=f"计入的是《{first.source.file}》",
+        )
+        for one in application.documents
+        if first and one.kind == HOURS and one.source.sha256 != counted
     ]

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from jxcheck.application import COMPARED, Application, Assessment, Document, Said, Spot, SummaryFacts
+from jxcheck.application import COMPARED, Application, Assessment, Document, Said, Source, Spot, SummaryFacts
 from jxcheck.checks.agreement import FACT_WORDS, Fact, Verdict, agreement, check, unlooked
 from jxcheck.checks.id_number import masked
 from jxcheck.finding import Light
 from jxcheck.policy import Policy
 from tests.factories import (
+    AT,
     EMPLOYER,
     ON,
     WOMAN,
@@ -274,3 +275,20 @@ def test_a_table_without_one_of_the_columns_is_no_measure_of_the_hours(policy: P
     assert fact(application, "professional_hours").verdict is Verdict.UNREADABLE
     none = changed(application, training=changed(lacking, columns={"year": "A", "total": "D"}))
     assert fact(none, "general_hours").verdict is Verdict.SINGLE
+
+
+def test_a_second_hours_table_is_compared_and_told_as_not_counted(policy: Policy) -> None:
+    first = Source(file="学时.pdf", sha256="a" * 64, read_at=AT)
+    other = Source(file="别人的.pdf", sha256="b" * 64, read_at=AT)
+    says = {"name": Said(value="王小明"), "employer": Said(value="桐乡某厂")}
+    application = with_documents(
+        document("学时.pdf", "hours", source=first, says={"name": Said(value="从前读的")}),
+        document("别人的.pdf", "hours", source=other, says=says),
+        application=changed(good_application(), training=sheet(hours(), source=first)),
+    )
+    found = check(application, policy, ON)
+    assert "王小明" in (only(found, "agreement.name").measured or "")
+    assert only(found, "agreement.name").light is Light.AMBER
+    assert "《别人的.pdf》" in only(found, "agreement.uncounted").title
+    assert only(found, "agreement.uncounted").measured == "计入的是《学时.pdf》"
+    assert "从前读的" not in {cell.value for cell in fact(application, "name").cells}
