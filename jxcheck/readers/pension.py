@@ -17,6 +17,7 @@ from jxcheck.application import PensionPeriod, Said
 from jxcheck.dates import Month, months_between
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.headings import plain
+from jxcheck.readers.insured import insured
 from jxcheck.readers.labels import SURE, Labels
 from jxcheck.readers.paper import Line, Page, Paper
 from jxcheck.readers.phrases import surer
@@ -115,6 +116,9 @@ _PAID = re.compile(r"缴费|参保|养老|缴纳|参加")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "0", "0.00", "0.0", "空", "无", "×", "○", "否"})
 
 
+_BEHIND_UNIT = re.compile(r"[,，;；。]|参加|自(?=\d)")  # how a sentence goes on behind the unit's name
+
+
 def _marked(text: str) -> str:
     """The text as headings are compared, each month in it as <2018-01>."""
     folded = unicodedata.normalize("NFKC", text)
@@ -132,8 +136,10 @@ class _Paid(NamedTuple):
 def read_pension(paper: Paper) -> tuple[dict[str, Said], list[PensionPeriod]]:
     """What the proof says (name, id_number, sex, payer, months: the printed sum, paid: the months read, unplaced: years
     of which it only counts the months), and the stretches of months that are surely paid, oldest first."""
-    says = {name: surer(name, said, paper.scanned) for name, said in _LABELS.values(paper).items()}
+    says = insured(paper, _LABELS.is_label) | _labelled(paper)
     paid = list(_paid(paper))
+    if "payer" in says and len({one.payer for one in paid if one.payer}) > 1:  # each stretch has its own
+        says["payer"] = says["payer"].model_copy(update={"sure": False})
     default = says["payer"].value if "payer" in says and says["payer"].sure else None
     sure = {one.month: one.payer or default for one in paid if one.sure}
     unsure = {one.month for one in paid} - sure.keys()
@@ -146,6 +152,14 @@ def read_pension(paper: Paper) -> tuple[dict[str, Said], list[PensionPeriod]]:
     if counted := list(dict.fromkeys(_counted(paper))):
         says["unplaced"] = Said(value="、".join(counted)[:500], sure=not paper.scanned)
     return says, _periods(sure)
+
+
+def _labelled(paper: Paper) -> dict[str, Said]:
+    says = _LABELS.values(paper)
+    if payer := says.get("payer"):
+        unit = _BEHIND_UNIT.split(payer.value)[0]
+        says["payer"] = payer.model_copy(update={"value": unit or payer.value})
+    return {name: surer(name, said, paper.scanned) for name, said in says.items()}
 
 
 def _too_many(found: int, total: Said | None) -> bool:

@@ -219,3 +219,39 @@ def test_a_heading_is_nobody_who_paid() -> None:
         ("2016-08", "2018-03", "甲公司"),
         ("2018-04", "2019-12", "乙公司"),
     ]
+
+
+NUMBER = "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"兹有 赵一（身份证号码：{NUMBER}），现参保单位：某某机械有限公司，",
+        f"兹证明赵一，女，公民身份号码 {NUMBER}，现参保单位：某某机械有限公司，自2010年起",
+        f"赵一，社会保障号码 {NUMBER}，在我市参加企业职工基本养老保险，参保单位：某某机械有限公司。",
+        f"参保人赵一(社会保障号:{NUMBER})，参保单位：某某机械有限公司",
+    ],
+)
+def test_a_sentence_names_the_person_and_the_unit(line: str) -> None:
+    says, _ = read_pension(paper_of(f"基本养老保险参保缴费证明\n{line}\n参加基本养老保险，累计缴费月数 113 个月。"))
+    assert {name: (one.value, one.sure) for name, one in says.items() if name in ("name", "id_number", "payer")} == {
+        "name": ("赵一", True),
+        "id_number": (NUMBER, True),
+        "payer": ("某某机械有限公司", True),
+    }
+
+
+@pytest.mark.parametrize(
+    "line", [f"姓名：赵一 身份证号码：{NUMBER}", f"社会保障号码 {NUMBER}", "兹有赵一，参加养老保险"]
+)
+def test_no_label_and_no_half_of_a_word_is_a_name(line: str) -> None:
+    says, _ = read_pension(paper_of(f"参保缴费证明\n{line}"))
+    assert says["name"].value == "赵一" if "姓名" in line else "name" not in says
+
+
+def test_of_several_units_none_is_the_one_that_paid() -> None:
+    rows = "2016年08月｜2018年03月｜甲机械有限公司｜20\n2018年04月｜2019年12月｜乙机械有限公司｜21"
+    says, periods = read_pension(paper_of("参保缴费证明\n起始年月｜终止年月｜参保单位｜月数\n" + rows))
+    assert not says["payer"].sure
+    assert [one.payer for one in periods] == ["甲机械有限公司", "乙机械有限公司"]
