@@ -78,6 +78,14 @@ def ink(even: Picture, darker_than: int = _INK) -> Mask:
     return np.where((soft < darker_than) & (soft < nearby), 255, 0).astype(np.uint8)
 
 
+def dark(even: Picture, darker_than: int) -> Mask:
+    """The dark of an evened page, shaded cells with it."""
+    import cv2
+    import numpy as np
+
+    return np.where(cv2.GaussianBlur(even, (3, 3), 0) < darker_than, 255, 0).astype(np.uint8)
+
+
 def grown(mask: Mask, high: int, wide: int) -> Mask:
     """The mask with each spot grown to a box of this size around it."""
     import cv2
