@@ -27,7 +27,7 @@ from jxcheck.readers.personal import read_personal
 from jxcheck.readers.pledge import read_pledge
 from jxcheck.readers.posts import read_posts
 from jxcheck.readers.publicity import read_publicity
-from jxcheck.readers.recognise import SURE, Guess, recognise
+from jxcheck.readers.recognise import DOUBT, SURE, Guess, recognise
 from jxcheck.readers.source import source_of
 from jxcheck.readers.summary import read_summary
 from jxcheck.readers.training import training_from
@@ -140,7 +140,7 @@ def read_as(guess: Guess, paper: Paper, source: Source, *, name: str | None = No
         why=guess.why[:200],
         pages=min(paper.pages_in_file, 10_000),
         scanned=paper.scanned,
-        unread=_joined(paper.unread, _several(guess)),
+        unread=_joined(paper.unread, _several(guess), _foreign(guess)),
     )
     try:
         training = training_from(paper, source) if guess.kind == HOURS else None
@@ -150,6 +150,8 @@ def read_as(guess: Guess, paper: Paper, source: Source, *, name: str | None = No
         return Sorted(name or source.file, _filled(document, guess, paper), training, paper=paper)
     except Unusable as trouble:
         told = trouble.why
+        if not paper.scanned:  # words about hours, and no table of them
+            document.sure = min(document.sure, DOUBT)
     except Exception:  # what it is stays known, though what it says could not be read
         told = "里面的内容没有读成，请对照原件自行核对"
     unread = _joined(document.unread, told)
@@ -180,6 +182,10 @@ def _several(guess: Guess) -> str | None:
         return None
     page, kind = next(iter(guess.also.items()))
     return f"第{page}页起像是{papers().name_of(kind)}，没有分开读；请一份材料一个文件，分开再放"
+
+
+def _foreign(guess: Guess) -> str | None:
+    return f"像是外省（{guess.outside}）的表，栏目与本通知的表样不同，请核对能不能用" if guess.outside else None
 
 
 def _joined(*sentences: str | None) -> str | None:

@@ -250,6 +250,14 @@ def test_an_hours_table_without_a_table_is_named_and_not_read() -> None:
     assert read.document is not None
     assert read.document.kind == "hours"
     assert read.document.unread
+    assert read.document.sure < SURE  # words about hours are not a table of them
+
+
+def test_the_sheet_of_another_province_is_told() -> None:
+    guess = Guess(kind="hours", item="M10", sure=0.9, outside="江苏")
+    read = read_as(guess, summary_paper(), source())
+    assert read.document is not None
+    assert "外省（江苏）" in (read.document.unread or "")
 
 
 def test_what_follows_in_the_same_file_is_named() -> None:

@@ -490,5 +490,5 @@ def _uncounted(application: Application) -> list[Finding]:
             measured=f"计入的是《{first.source.file}》",
         )
         for one in application.documents
-        if first and one.kind == HOURS and one.source.sha256 != counted
+        if first and one.kind == HOURS and one.sure >= SURE and one.source.sha256 != counted
     ]

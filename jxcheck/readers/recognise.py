@@ -19,6 +19,7 @@ from jxcheck.readers.kinds import PaperKind, Papers, papers
 from jxcheck.readers.paper import Line, Page, Paper
 
 SURE = 0.8  # from here on nobody has to be asked
+DOUBT = SURE - 0.1  # the most where a person has to look
 _LEAST = 0.35  # below this the kind is not known
 _NEAR = 0.12  # a second kind this close is told, and then a person has to look
 _LINES = 40  # among which the title of a page is looked for
@@ -64,7 +65,7 @@ def recognise(paper: Paper, faces: int | None = None) -> Guess:
     best, second = found[0], found[1] if len(found) > 1 else None
     near = second if second and best.score - second.score < _NEAR and not _settled(best, second) else None
     outside = _outside(paper, best, known)
-    sure = min(best.score, SURE - 0.1) if near else best.score
+    sure = min(best.score, DOUBT) if near else best.score
     return Guess(
         kind=best.kind.id,
         item=best.kind.item,
@@ -119,7 +120,7 @@ class _Suspect:
         title = _TITLE * self.title.weight * (_LISTED_WORTH if self.listed else 1.0) if self.title else 0.0
         both = 1 - (1 - title) * (1 - self._said())
         if self.title and self.title.how == _SLIP and len(self.words) < self.kind.enough:
-            return min(both, SURE - 0.1)
+            return min(both, DOUBT)
         return both
 
     def _said(self) -> float:

@@ -86,6 +86,9 @@ def _no_table(paper: Paper) -> Unusable:
         todo = "请放入有文字的 PDF、Word 或 Excel，或在网页的表格里照着纸填"
         return Unusable(paper.file, paper.unread.rstrip("。"), todo)
     words = "、".join(WORDS[name][0] for name in ("year", *NUMBERS, "verified"))
+    if paper.scanned:
+        todo = "是学时表的，请照正、照清楚后重拍，或用扫描仪重新扫描；也可以在网页的表格里照着纸填"
+        return Unusable(paper.file, f"在图片上没有看清学时表的表头（{words}）", todo)
     why = f"没有找到学时表。找的是写着{words}的一行表头，至少要有年份和另外两项"
     return Unusable(paper.file, why, "请选择学时情况表，并保留表头这一行")
 

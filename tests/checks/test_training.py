@@ -118,6 +118,11 @@ def test_the_printed_mark_is_the_authority(mark: str | None, light: Light, polic
     assert only(judged(policy, hours(verified=mark)), "training.verified").light is light
 
 
+def test_a_table_without_the_column_is_not_said_to_be_blank(policy: Policy) -> None:
+    found = judged(policy, hours(verified=None), columns={"year": "A", "total": "B"})
+    assert only(found, "training.verified").measured == "表上没有这一列"
+
+
 def test_a_mark_that_was_hard_to_read_gives_neither_light(policy: Policy) -> None:
     assert "training.verified" not in lights(judged(policy, hours(verified="不合格", uncertain=["verified"])))
 

@@ -203,6 +203,14 @@ class TestPagesThatGoOn:
         paper = Paper("a.pdf", Kind.PDF, [Page(1, [Line("表", Box(1, 0.1, 0.1, 0.2, 0.12))], [first]), Page(2, beside)])
         assert only(paper).uncertain == ["total", "verified"]
 
+    @pytest.mark.parametrize("words", ["未验审", "待审核"])
+    def test_words_for_no_mark_yet_are_read_in_a_text_and_unsure_in_a_scan(self, words: str) -> None:
+        sheet = table([HEADING, ["2018年", "36", "", "", "72", "", "", "108", words]], page=1, boxed=True)
+        row = only(Paper("a.pdf", Kind.PDF, [Page(1, [], [sheet])]))
+        assert (row.verified, row.uncertain) == (words, [])
+        row = only(Paper("a.jpg", Kind.JPEG, [Page(1, [], [sheet], scanned=True)]))
+        assert (row.verified, row.uncertain) == (None, ["verified"])
+
     def test_a_second_table_below_the_first_is_told_and_not_mixed_in(self) -> None:
         both = LAYOUTS["ruled"] + "\n附：姓名：测试乙\n" + LAYOUTS["ruled"].split("#person\n")[1]
         facts = from_pdf(typeset(both))
@@ -379,5 +387,5 @@ class TestScanWithoutLines:
         assert {"general", "agency", "total"} <= set(row.uncertain)
 
     def test_a_heading_above_nothing_that_can_be_read_is_no_table(self) -> None:
-        with pytest.raises(Unusable, match="没有找到学时表"):
+        with pytest.raises(Unusable, match="没有看清学时表的表头"):
             read(self.page([["二〇一九"], ["三十六"]]))

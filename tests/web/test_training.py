@@ -129,7 +129,7 @@ def test_a_file_that_cannot_be_used_leaves_the_table_and_says_why(
     test = as_scan()
     monkeypatch.setattr("jxcheck.readers.opened.open_paper", refuse)
     test.file_uploader(key="training-1").upload("猫.jpg", b"\xff\xd8\xff", "image/jpeg").run()
-    assert "没有找到学时表" in words(test)
+    assert "没有看清学时表的表头" in words(test)
     assert len(facts(test).rows) == 2
 
 
