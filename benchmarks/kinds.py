@@ -77,7 +77,7 @@ def pictures(each: int, resolutions: list[int], seed: int) -> Iterator[tuple[str
             for dpi in resolutions:
                 page = pypdfium2.PdfDocument(printed)[0].render(scale=dpi / 72).to_pil().convert("RGB")
                 for _ in range(each):
-                    name, turn = names[turn % len(names)], turn + 1
+                    name, turn = names[turn // len(resolutions) % len(names)], turn + 1
                     stream = io.BytesIO()
                     CONDITIONS[name](page, chance).convert("RGB").save(stream, "JPEG", quality=85)
                     yield f"{dpi} dpi, {name}", kind, stream.getvalue()
