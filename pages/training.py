@@ -184,12 +184,13 @@ def table(facts: TrainingFacts, *, with_places: bool) -> None:
         for name in HOURS
     }
     columns["year"] = st.column_config.NumberColumn("年份", format="%d", min_value=1950, max_value=2200, width=66)
-    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=MARKS, width=wide("verified"))
     columns["place"] = st.column_config.TextColumn("原表", disabled=True, width=58)
     key = f"training-table-{state.get('training-turn', 0)}"
     if key not in state:
         # The editor keeps its corrections apart from what it was given: giving it the corrected table again loses some.
         state["hours-base"] = hours.lines(facts)
+    marks = list(dict.fromkeys([*MARKS, *(line["verified"] for line in state["hours-base"] if line["verified"])]))
+    columns["verified"] = st.column_config.SelectboxColumn("学时验审", options=marks, width=wide("verified"))
     edited = st.data_editor(
         state["hours-base"],
         column_config=columns,

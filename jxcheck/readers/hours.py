@@ -9,7 +9,7 @@ from dataclasses import replace
 from jxcheck.application import HOUR_FIELDS, Spot, TrainingRow
 from jxcheck.finding import Where
 from jxcheck.readers.grid import Cell
-from jxcheck.readers.values import hours_of, is_blank, mark_of, year_of
+from jxcheck.readers.values import hours_of, is_blank, mark_of, not_yet_of, year_of
 
 NUMBERS = (*HOUR_FIELDS, "total")
 _EVEN = 1e-6  # how far a sum may be off, for hours in tenths
@@ -39,7 +39,7 @@ def read_row(
     if hours is None:
         hours, unread = _hours(named, columns, doubled, scanned, loose)
     mark = named.get("verified")
-    verified = mark_of(mark) if mark and not mark.doubtful and "verified" not in doubled else None
+    verified = _mark(mark, scanned) if mark and not mark.doubtful and "verified" not in doubled else None
     uncertain = ([] if year else ["year"]) + unread
     overlooked = scanned and "verified" not in columns
     if verified is None and (overlooked or (mark and not is_blank(mark))):
@@ -55,6 +55,11 @@ def read_row(
         spots=dict(spots or {}),
         sure={name: cell.sure for name, cell in named.items() if name in columns} if scanned else {},
     )
+
+
+def _mark(cell: Cell, scanned: bool) -> str | None:
+    """合格 or 不合格; from a text also the words for neither, which in a scan may be one of the two misread."""
+    return mark_of(cell) or (None if scanned else not_yet_of(cell))
 
 
 def _hours(

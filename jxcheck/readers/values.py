@@ -11,6 +11,10 @@ from jxcheck.readers.headings import plain
 YEARS = range(1950, 2201)
 MOST_HOURS = 8784  # a leap year has no more hours than this
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无", "\\"})
+_NOT_YET = re.compile(
+    r"(?:尚|暂|还|暂时)?(?:未|没有?|待|等待)(?:经|进行|办理|参加)?(?:学时)?(?:验审|审验|审核|审|验)"
+    r"|(?:学时)?(?:验审|审验|审核)中"
+)
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2})(?!\d))")
 
@@ -42,6 +46,12 @@ def mark_of(cell: Cell) -> str | None:
     """合格 or 不合格 as printed, None for every other word."""
     words = plain(cell.text[:50])
     return words if words in ("合格", "不合格") else None
+
+
+def not_yet_of(cell: Cell) -> str | None:
+    """未验审, 待审核 and the like as printed: the sheet says that there is no mark yet. None for every other word."""
+    words = plain(cell.text[:50])
+    return words if _NOT_YET.fullmatch(words) else None
 
 
 def bare_of_days(words: str) -> str:

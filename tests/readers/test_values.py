@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from jxcheck.readers.grid import Cell, Value
-from jxcheck.readers.values import day_of, hours_of, is_blank, mark_of, year_of
+from jxcheck.readers.values import day_of, hours_of, is_blank, mark_of, not_yet_of, year_of
 
 BIG = "9" * 10_000
 
@@ -52,6 +52,16 @@ def test_hours_stop_at_what_a_leap_year_holds() -> None:
 @pytest.mark.parametrize(("value", "mark"), [("合格", "合格"), (" 合　格\n", "合格"), ("不 合格", "不合格")])
 def test_the_two_marks(value: str, mark: str) -> None:
     assert mark_of(Cell(value)) == mark
+
+
+@pytest.mark.parametrize("value", ["未验审", " 未 审核", "待验审", "尚未办理验审", "暂未审验", "审核中", "未经验审"])
+def test_the_words_for_no_mark_yet_are_known(value: str) -> None:
+    assert not_yet_of(Cell(value)) == "".join(value.split())
+
+
+@pytest.mark.parametrize("value", ["合格", "不合格", "未合格", "未通过审核", "已审", "", "/", "未", "公需未完成"])
+def test_no_other_words_are_taken_for_no_mark_yet(value: str) -> None:
+    assert not_yet_of(Cell(value)) is None
 
 
 @pytest.mark.parametrize("value", ["通过", "√", "已合格", "合格/不合格", "未审", "基本合格"])
