@@ -63,8 +63,14 @@ def _read(sheet: Printed, wiped: Picture, found: Sequence[_Found], tall: int) ->
         first = [next(readings) for _ in one.strips]
         second = [next(readings) for _ in one.words or one.strips]
         if first or second:
-            reads[one.cell] = agreed(first, second, Print(one.strips, one.cell.area, tall))
+            read = agreed(first, second, Print(one.strips, one.cell.area, tall))
+            reads[one.cell] = read.capped() if _run_together(one.cell, read) else read
     return reads
+
+
+def _run_together(cell: GridCell, read: Read) -> bool:
+    """A figure below other words in a cell over several rows: a line between two cells may have been missed."""
+    return cell.rows > 1 and "\n" in read.text and any(line.strip().isdecimal() for line in read.text.split("\n"))
 
 
 def _again(page: Picture, one: _Found, tall: int) -> list[Picture]:
