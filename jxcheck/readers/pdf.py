@@ -20,6 +20,7 @@ from pdfminer.pdftypes import resolve1
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
+from jxcheck.readers.bands import banded
 from jxcheck.readers.behind import in_front
 from jxcheck.readers.glyphs import Glyph, around, in_lines, legible, spoiled, text_of
 from jxcheck.readers.grid import MAX_TEXT, Box, Sheet
@@ -285,7 +286,7 @@ def _fill(page: Page, sight: Sight, glyphs: list[Glyph], view: _View) -> None:
     across = [(edge["x0"], edge["x1"], edge["top"]) for edge in sight.horizontal_edges] if tables else []
     down = [(edge["top"], edge["bottom"], edge["x0"]) for edge in sight.vertical_edges] if tables else []
     whole = [table.cells + outer_cells(table.cells, across, down) for table in tables]
-    cells = [[view.place(cell) for cell in table] for table in whole]
+    cells = banded([[view.place(cell) for cell in table] for table in whole if table], glyphs)
     found, rest = ruled(cells, glyphs, page.number, view.box)
     lines = [line for line in in_lines(rest) if text_of(line)]
     blocks = [(table.place[1], _lines_of(table.sheet)) for table in found]

@@ -174,6 +174,16 @@ class TestPagesThatGoOn:
         assert values(facts) == wanted(ROWS)
         assert [row.where for row in facts.rows] == [Where(row=row, page=1) for row in (2, 3, 4)]
 
+    @pytest.mark.parametrize("shaded", ["calc.odd(y)", "calc.even(y)", "y > 0 and calc.rem(y, 3) == 0"])
+    @pytest.mark.parametrize("side", ["left", "right", "center"])
+    def test_the_plain_rows_between_shaded_ones_have_their_columns(self, shaded: str, side: str) -> None:
+        fill = f"stroke: none, fill: (x, y) => if {shaded} {{ luma(220) }}"
+        body = LAYOUTS["unruled-wide"].replace("stroke: none", fill).replace("align: center", f"align: {side}")
+        rows = [[f"{year}年", *ROWS[year % 3][1:]] for year in range(2019, 2012, -1)]
+        facts = from_pdf(typeset(body, rows=rows))
+        assert values(facts) == wanted(rows)
+        assert not any(row.uncertain for row in facts.rows)
+
     def test_columns_that_a_spreadsheet_printed_on_the_next_page_belong_to_their_rows(self) -> None:
         facts = from_pdf((FILES / "hours_spread.pdf").read_bytes())
         assert values(facts) == wanted(
