@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from jxcheck.readers.behind import in_front
+from jxcheck.readers.letters import Letter
 
 
-def letters(text: str, size: float = 10, colour: Any = (0,)) -> list[dict[str, Any]]:
-    return [{"text": char, "size": size, "non_stroking_color": colour} for char in text]
+def letters(text: str, size: float = 10, colour: Any = (0,)) -> list[Letter]:
+    return [Letter(char, 0, 0, size, size, (1, 0, 0, 1), size, colour) for char in text]
 
 
-def shown(found: list[Any]) -> str:
-    return "".join(letter["text"] for letter in found)
+def shown(found: list[Letter]) -> str:
+    return "".join(letter.text for letter in found)
 
 
 @pytest.mark.parametrize("colour", [(0.85,), 0.85, [0.8, 0.85, 0.9], (0.1, 0.1, 0.1, 0.1)])
