@@ -224,7 +224,9 @@ def _mark(row: TrainingRow, facts: TrainingFacts, policy: Policy, on: date) -> F
     if row.verified == policy.training.failed.value:
         return _failed(row, facts, policy, on)
     rule, where = policy.training.passed, _at(facts, row, "verified")
-    title, fix = f"{_named(row)}没有学时验审结果", "请核对原表；没有验审的，请到人社部门办理学时验审"
+    said = f"写的是“{row.verified.strip()[:20]}”" if row.verified and row.verified.strip() else None
+    title = f"{_named(row)}学时验审{said}" if said else f"{_named(row)}没有学时验审结果"
+    fix = "请核对原表；没有验审的，请到人社部门办理学时验审"
     columnless = facts.columns and "verified" not in facts.columns
     seen = row.verified or ("表上没有这一列" if columnless else "空白")
     return doubtful("training.verified", title, rule, fix, measured=seen, allowed=rule.value, where=where)

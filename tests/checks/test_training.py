@@ -123,6 +123,14 @@ def test_a_table_without_the_column_is_not_said_to_be_blank(policy: Policy) -> N
     assert only(found, "training.verified").measured == "表上没有这一列"
 
 
+def test_words_for_no_mark_yet_are_said_as_they_are_written(policy: Policy) -> None:
+    finding = only(judged(policy, hours(2018, verified="未验审")), "training.verified")
+    assert finding.title == "2018年学时验审写的是“未验审”"
+    assert finding.measured == "未验审"
+    assert "请到人社部门办理学时验审" in finding.fix
+    assert "写的是" not in only(judged(policy, hours(2018, verified=" ")), "training.verified").title
+
+
 def test_a_mark_that_was_hard_to_read_gives_neither_light(policy: Policy) -> None:
     assert "training.verified" not in lights(judged(policy, hours(verified="不合格", uncertain=["verified"])))
 
