@@ -245,7 +245,7 @@ def _failed(row: TrainingRow, facts: TrainingFacts, policy: Policy, on: date) ->
         f"{_named(row)}学时验审不合格",
         rules.failed,
         f"请向人社部门核实{_named(row)}是否需要合格；需要的话，补学后重新打印盖章",
-        measured=f"合计 {number(row.total or 0)} 学时，{row.verified}",
+        measured=row.verified if row.total is None else f"合计 {number(row.total)} 学时，{row.verified}",
         allowed=rules.passed.value,
         where=_at(facts, row, "verified"),
         note=note,

@@ -12,6 +12,7 @@ from jxcheck.readers.grid import Cell
 from jxcheck.readers.values import hours_of, is_blank, mark_of, not_yet_of, year_of
 
 NUMBERS = (*HOUR_FIELDS, "total")
+_TOO_NARROW = "##"  # what a spreadsheet prints for a number without room, also over the column beside it
 _EVEN = 1e-6  # how far a sum may be off, for hours in tenths
 
 
@@ -38,10 +39,12 @@ def read_row(
     hours, unread = (_confirmed(named, doubled) if printed else None), list[str]()
     if hours is None:
         hours, unread = _hours(named, columns, doubled, scanned, loose)
+        if printed and ("total" not in columns or any(_TOO_NARROW in cell.text[:50] for cell in named.values())):
+            unread += [name for name in NUMBERS if name not in hours and name not in unread]
     mark = named.get("verified")
     verified = _mark(mark, scanned) if mark and not mark.doubtful and "verified" not in doubled else None
     uncertain = ([] if year else ["year"]) + unread
-    overlooked = scanned and "verified" not in columns
+    overlooked = (scanned or printed) and "verified" not in columns  # its heading may stand where none was looked for
     if verified is None and (overlooked or (mark and not is_blank(mark))):
         uncertain.append("verified")
     if "professional" in named and hours_of(named["professional"]):
