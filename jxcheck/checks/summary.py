@@ -139,8 +139,9 @@ def _paper(facts: SummaryFacts, policy: Policy) -> list[Finding]:
     seen = f"第{page}页 {width:.0f}×{height:.0f} 毫米" + (f"，共 {len(wrong)} 页不是" if len(wrong) > 1 else "")
     fix = f"请把页面设置改成 {rules.paper.value}，重新导出 PDF"
     title = f"有页面不是 {rules.paper.value} 纸"
-    # The paper of a Word file is settled only where it is printed or made a PDF.
-    judged = broken if facts.format == rules.file_format.value else doubtful
+    # The paper of a Word file is settled only where it is printed or made a PDF; a scan is as large as it was cut.
+    settled = facts.format == rules.file_format.value and facts.text_layer is not False
+    judged = broken if settled else doubtful
     return [judged("summary.paper", title, rules.paper, fix, measured=seen, allowed=allowed)]
 
 
@@ -282,8 +283,12 @@ def _reason(paper: Document, facts: SummaryFacts, policy: Policy) -> list[Findin
         judged = broken if said.sure and facts.ends_sure else doubtful
         fix = f"请在“符合破格申报情况”栏写明{rule.value}"
         return [judged(name, "破格申报，却没有写符合破格的情况", rule, fix, measured="空白", allowed=rule.value)]
-    fix, seen = "请清空这一栏，或把“是否破格申报”改为“是”", "是否破格申报填“否”，符合破格申报情况却有内容"
-    return [doubtful(name, "不是破格申报，却填了破格情况", rule, fix, measured=seen, allowed="不破格的留空")]
+    fix = "请清空这一栏，或把“是否破格申报”改为“是”"
+    has = "却有内容" if facts.ends_sure else "像是有内容"
+    title, seen = "不是破格申报，却填了破格情况", f"是否破格申报填“否”，符合破格申报情况{has}"
+    if not facts.ends_sure:
+        title, fix = "不是破格申报，破格情况一栏像是填了", f"请看一看这一栏：空着的不用改；有内容的{fix}"
+    return [doubtful(name, title, rule, fix, measured=seen, allowed="不破格的留空")]
 
 
 def _yes(text: str) -> bool | None:

@@ -90,6 +90,20 @@ def test_the_paper_of_a_word_file_is_not_settled_yet(policy: Policy) -> None:
     assert only(judged(policy, format="DOCX", sizes=[(215.9, 279.4)]), "summary.paper").light is Light.AMBER
 
 
+def test_the_size_of_a_scan_is_not_the_size_of_the_form(policy: Policy) -> None:
+    assert only(judged(policy, text_layer=False, sizes=[(214.0, 300.0)]), "summary.paper").light is Light.AMBER
+
+
+def test_a_reason_that_may_have_been_read_off_the_next_cell_is_only_supposed(policy: Policy) -> None:
+    sure, supposed = (
+        only(judged(policy, {"exceptional": "否"}, reason=True, ends_sure=ends), "summary.reason")
+        for ends in (True, False)
+    )
+    assert (sure.light, supposed.light) == (Light.AMBER, Light.AMBER)
+    assert "却有内容" in (sure.measured or "")
+    assert "像是" in supposed.title
+
+
 def test_the_pages_of_the_blank_form_are_not_in_the_notice(policy: Policy) -> None:
     found = only(judged(policy), "summary.pages")
     assert (found.light, found.measured, found.allowed) == (Light.GREEN, "4页", "本通知未规定")
