@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 # Of a letter's height: from here on a gap is a blank, and from here on another column.
@@ -11,8 +12,10 @@ _BLANK = 0.3
 _BLANK_IN_NUMBER = 0.12  # two numbers that nearly touch, one at the end of its column, one at the beginning of the next
 _COLUMN = 0.9
 _SAME_LINE = 0.5
+_EVEN = 0.15  # gaps that differ by less are even
 _UNITS = "年月日学课个分%"  # what stands close behind a number and belongs to it
 _WHOLE = re.compile(r"1\d{10}|[1-8][1-7]\d{15}[\dXx]")  # a telephone's number, a person's: cut, they are one still
+_OF_NUMBERS = "0123456789."  # no line begins with a point
 _MARGIN = 0.6  # of a letter's height: what a cell keeps free on each side
 _DATED = re.compile(r"(?:19|20)\d\d(?:[-./年]|$)")
 # What a font without a map to Unicode leaves: codes of its own, private letters, control characters.
@@ -60,8 +63,18 @@ def in_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def text_of(line: list[Glyph]) -> str:
-    """What a line says, with one blank where there is a gap."""
-    return " ".join(word.text for word in words_in(line))
+    """What a line says, with one blank where there is a gap; letters set evenly over a cell's width are one word."""
+    words = words_in(line)
+    return ("" if _are_spread(words) else " ").join(word.text for word in words)
+
+
+def _are_spread(words: list[Glyph]) -> bool:
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * words[0].height and all(map(_is_chinese, words))
+
+
+def _is_chinese(word: Glyph) -> bool:
+    return len(word.text) == 1 and "\u3000" <= word.text <= "\uffef"
 
 
 def words_in(line: list[Glyph]) -> list[Glyph]:
@@ -158,6 +171,6 @@ def _is_cut(before: str, after: str) -> bool:
 
 
 def _is_full(before: list[Glyph], after: list[Glyph], width: float) -> bool:
-    """Whether the first letter of the next line would have found no room in the line before."""
-    line, letter = around(before), next((glyph for glyph in after if glyph.text.strip()), after[0])
-    return width - (line.x1 - line.x0) < letter.x1 - letter.x0 + 2 * _MARGIN * line.height
+    """Whether the number that the next line begins with would have found no room in the line before."""
+    line, number = around(before), around(list(takewhile(lambda glyph: glyph.text in _OF_NUMBERS, after)) or after[:1])
+    return width - (line.x1 - line.x0) < number.x1 - number.x0 + 2 * _MARGIN * line.height

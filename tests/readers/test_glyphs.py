@@ -80,6 +80,7 @@ def lines_of(*texts: str) -> list[list[Glyph]]:
         (["3304811988061", "2042X"], 70, "33048119880612042X"),
         (["1380000", "0000"], 40, "13800000000"),
         (["36", "72"], 15, "36 72"),
+        (["2016.1-201", "7.12"], 80, "2016.1-2017.12"),
         (["201901", "201902", "201903"], 35, "201901 201902 201903"),
         (["2016.1-2017.12", "2018.3-2018.9"], 75, "2016.1-2017.12 2018.3-2018.9"),
         (["PLC", "CAD"], 18, "PLC CAD"),
@@ -88,3 +89,10 @@ def lines_of(*texts: str) -> list[list[Glyph]]:
 )
 def test_a_number_that_a_full_line_cuts_is_one(parts: list[str], width: float, whole: str) -> None:
     assert wrapped(lines_of(*parts), width) == whole
+
+
+def test_letters_set_evenly_over_the_width_are_one_word() -> None:
+    assert text_of(row(("测", 0), ("试", 20), ("甲", 40))) == "测试甲"
+    assert text_of(row(("姓", 0), ("名", 15), ("测", 50))) == "姓 名 测"
+    assert text_of(row(("是", 0), ("否", 20))) == "是 否"
+    assert text_of(row(("1", 0), ("2", 20), ("3", 40))) == "1 2 3"
