@@ -1,9 +1,9 @@
 """Scans of hours tables: cells right, cells wrong but sure, cells doubtful by condition; time beside rapidocr's own; memory.
 
-    python -m benchmarks.scans [--sheets N] [--each N] [--dpi 100,150,300] [--seed N] [--show] [--alone]
+    python -m benchmarks.scans [--sheets N] [--each N] [--dpi 100,150,300] [--seed N] [--show] [--alone] [--only CONDITION]
 
 Each of the sheets goes through `--each` of the conditions at every resolution, all of them in turn. `--show` prints
-every cell that is not right. `--alone` leaves out rapidocr's own time.
+every cell that is not right. `--alone` leaves out rapidocr's own time. `--only` takes the conditions whose name holds that word.
 """
 
 from __future__ import annotations
@@ -91,9 +91,11 @@ def bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("一", "-").replace("—", "-")
 
 
-def pictures(sheets: list[HoursSheet], dpi: int, each: int, seed: int) -> Iterator[tuple[HoursSheet, str, Image.Image]]:
-    """Every sheet as it looks after `each` of the conditions."""
-    names = list(CONDITIONS)
+def pictures(
+    sheets: list[HoursSheet], dpi: int, each: int, seed: int, only: str = ""
+) -> Iterator[tuple[HoursSheet, str, Image.Image]]:
+    """Every sheet as it looks after `each` of the conditions whose name holds `only`."""
+    names = [name for name in CONDITIONS if only in name]
     with tempfile.TemporaryDirectory() as folder:
         files = print_sheets(sheets, Path(folder))
         for at, (sheet, file) in enumerate(zip(sheets, files, strict=True)):
@@ -118,10 +120,10 @@ def rapidocr() -> Any:
     )
 
 
-def measure(sheets: list[HoursSheet], dpi: int, each: int, seed: int, alone: bool) -> dict[str, Tally]:
+def measure(sheets: list[HoursSheet], dpi: int, each: int, seed: int, alone: bool, only: str = "") -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     other = None if alone else rapidocr()
-    for sheet, name, picture in pictures(sheets, dpi, each, seed):
+    for sheet, name, picture in pictures(sheets, dpi, each, seed, only):
         start = perf_counter()
         page = read_page(picture, 1)
         tallies[name].seconds.append(perf_counter() - start)
@@ -166,10 +168,11 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=SEED)
     asked.add_argument("--show", action="store_true")
     asked.add_argument("--alone", action="store_true")
+    asked.add_argument("--only", default="")
     options = asked.parse_args()
     sheets = hours_sheets(options.sheets, options.seed)
     for dpi in map(int, options.dpi.split(",")):
-        tallies = measure(sheets, dpi, options.each, options.seed, options.alone)
+        tallies = measure(sheets, dpi, options.each, options.seed, options.alone, options.only)
         print(f"\n{dpi} dpi\n")
         print(*table(tallies), sep="\n")
         if options.show:
