@@ -16,7 +16,7 @@ from jxcheck.readers.headings import field_of
 from jxcheck.readers.ruled import Boxed, Found, Place, around_all, cell_of, doubted
 
 _LEAST_COLUMNS = 3
-_HEADING_LINES = 3
+_HEADING_LINES = 3  # below each other
 _NEAR = 3.0  # lines of one table are at most so many heights apart
 _EVEN = 0.15  # of a letter's height: edges that differ by less are one edge
 _NUMBER = re.compile(r"[\d.,年度学时%]+|[-—/]")
@@ -101,8 +101,11 @@ def _is_row(pieces: list[Glyph]) -> bool:
 
 def _heading(pieces: Lines, at: int) -> int:
     """The first of the lines right above that name columns; `at` itself where there is none."""
-    first = at
-    while first > 0 and at - first < _HEADING_LINES and _names_columns(pieces[first - 1], pieces[first]):
+    first, left = at, _HEADING_LINES
+    while first > 0 and _names_columns(pieces[first - 1], pieces[first]):
+        left -= not _is_beside(pieces[first - 1], pieces[first])
+        if left < 0:
+            break
         first -= 1
     return first if any(len(line) >= _LEAST_COLUMNS for line in pieces[first:at]) else at
 
@@ -110,6 +113,11 @@ def _heading(pieces: Lines, at: int) -> int:
 def _names_columns(line: list[Glyph], below: list[Glyph]) -> bool:
     plain = len(line) >= 2 and not any(re.search(r"\d|[:：]", piece.text) for piece in line)
     return plain and _near(line, below)
+
+
+def _is_beside(above: list[Glyph], below: list[Glyph]) -> bool:
+    """Lines of headings broken in two, and those in one line, set to the middle between them."""
+    return min(piece.top for piece in below) < max(piece.bottom for piece in above)
 
 
 def _near(above: list[Glyph], below: list[Glyph]) -> bool:
@@ -131,12 +139,24 @@ def _table(headings: Lines, rows: Lines, parts: Lines, page: int, boxed: Boxed) 
     """`parts`: the pieces of the rows, cut wherever a number nearly touches a word."""
     columns = _Columns(headings, rows, parts)
     sheet = Sheet(page=page)
-    for number, line in enumerate(headings, start=1):
-        for column, said in _by_column((columns.of(piece)[0], piece) for piece in line).items():
+    levels = _levels(headings)
+    for number, level in enumerate(levels, start=1):
+        for column, said in _by_column((columns.of(piece)[0], piece) for line in level for piece in line).items():
             sheet.put(number, column, cell_of(said, _place_of(said), boxed))
-    for number, (line, fine) in enumerate(zip(rows, parts, strict=True), start=len(headings) + 1):
+    for number, (line, fine) in enumerate(zip(rows, parts, strict=True), start=len(levels) + 1):
         _fill(sheet, number, columns, line, fine, boxed)
     return Found(sheet, around_all([_place_of(line) for line in headings + rows]))
+
+
+def _levels(headings: Lines) -> list[Lines]:
+    """The lines of a heading by row: headings of one row are broken into one line or two, each set to the middle."""
+    levels: list[Lines] = []
+    for line in headings:
+        if levels and _is_beside(levels[-1][-1], line):
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return levels
 
 
 def _fill(sheet: Sheet, row: int, columns: _Columns, pieces: list[Glyph], fine: list[Glyph], boxed: Boxed) -> None:

@@ -141,3 +141,23 @@ def test_a_heading_in_two_lines_is_one_heading() -> None:
     sheet = one(printed(lines, "center", "center"))
     assert wrong(sheet, lines) == []
     assert max(sheet.rows) == 4
+
+
+def test_a_heading_whose_words_are_broken_in_two_or_not_is_one_row() -> None:
+    short = ["年份", "公需课程", "主管", "高研班", "培训", "用人", "其他", "合计", "学时"]
+    data = ["2018年", "36", "", "8", "40", "", "6", "90", "合格"]
+    lines: list[list[Glyph]] = [[], [], [], [], []]
+    places = {"主管": (1, 3, "部门"), "培训": (1, 3, "机构"), "用人": (1, 3, "单位"), "合计": (0, 2, "学时")}
+    for column, text in enumerate(short):
+        first, second, rest = places.get(text, (0, 2, "验审") if column == 8 else (1, 0, ""))
+        for line, words in ((first, text), (second, rest)):
+            if words:
+                shift = 0.7 * line - 4
+                lines[line].append(
+                    cell(words, column, 0, "center")._replace(top=shift * 10, bottom=shift * 10 + HEIGHT)
+                )
+    lines[4] = [cell(text, column, 1, "center") for column, text in enumerate(data) if text]
+    sheet = one([sorted(line, key=lambda glyph: glyph.x0) for line in lines])
+    heading = ["年份", "公需课程", "主管部门", "高研班", "培训机构", "用人单位", "其他", "合计学时", "学时验审"]
+    assert [sheet.rows[1][column].text for column in range(1, 10)] == heading
+    assert wrong(sheet, [heading, data]) == []
