@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from jxcheck.readers.grid import Box, Cell
 from jxcheck.readers.headings import field_of
+
+_MARKED = re.compile("(?<=[0-9])(?=不?合格)")  # 270合格: the end of one column touches the next
 
 Rows = dict[int, list[Cell]]  # by the row of the table
 
@@ -24,7 +27,7 @@ def columns_beside(
     if not any(field_of(cell.text) in missing for cell in heading) and (heading or not known):
         return None
     count = len(heading) or known
-    found = {row: _apart(cells, count) for row, cells in level.items() if cells and row not in heads}
+    found = {row: _apart(cells, count, heading) for row, cells in level.items() if cells and row not in heads}
     if heading:
         found[max(heads & level.keys())] = heading
     return found if len(found) > bool(heading) else None
@@ -57,10 +60,31 @@ def _is_below(one: Box | None, other: Box | None) -> bool:
     )
 
 
-def _apart(cells: list[Cell], count: int) -> list[Cell]:
-    """One cell a column; where the words do not say which stands where, nothing is believed."""
-    words = [replace(cell, value=word) for cell in cells for word in ([cell.text] if count == 1 else cell.text.split())]
+def _apart(cells: list[Cell], count: int, heading: list[Cell]) -> list[Cell]:
+    """One cell a column; where neither lines nor words say which stands where, nothing is believed."""
+    if own := _in_lines(cells, heading):
+        return own
+    words = [
+        replace(cell, value=word)
+        for cell in cells
+        for word in ([cell.text] if count == 1 else _MARKED.sub(" ", cell.text).split())
+    ]
     return words if len(words) == count else [Cell(lost=True, box=cells[0].box)] * count
+
+
+def _in_lines(cells: list[Cell], heading: list[Cell]) -> list[Cell]:
+    """One cell a column where each stands between the same lines as a heading; a blank one says nothing."""
+    columns = [_sides(cell) for cell in heading]
+    at = {_sides(cell): cell for cell in cells}
+    told = (
+        len(set(columns)) == len(columns) and len(at) == len(cells) and None not in columns and at.keys() <= {*columns}
+    )
+    return [at.get(sides, Cell()) for sides in columns] if told else []
+
+
+def _sides(cell: Cell) -> tuple[float, float] | None:
+    """Where a cell begins and ends, to a few tenths of a mm."""
+    return (round(cell.box.left, 3), round(cell.box.right, 3)) if cell.box else None
 
 
 def is_level(piece: Box | None, row: Box) -> bool:

@@ -41,6 +41,8 @@ def read_row(
         hours, unread = _hours(named, columns, doubled, scanned, loose)
         if printed and ("total" not in columns or any(_TOO_NARROW in cell.text[:50] for cell in named.values())):
             unread += [name for name in NUMBERS if name not in hours and name not in unread]
+        elif printed and _is_short(hours):  # what the sum lacks may stand below a heading that was not found
+            unread += [name for name in HOUR_FIELDS if name not in columns and name not in unread]
     mark = named.get("verified")
     verified = _mark(mark, scanned) if mark and not mark.doubtful and "verified" not in doubled else None
     uncertain = ([] if year else ["year"]) + unread
@@ -106,6 +108,11 @@ def _confirmed(named: Mapping[str, Cell], doubled: frozenset[str]) -> dict[str, 
     read = {name: None if name in doubled else hours_of(cell) for name, cell in filled.items()}
     doubtful = [name for name, cell in filled.items() if cell.doubtful]
     return read if len(doubtful) == 1 and None not in read.values() and _adds_up(read) else None
+
+
+def _is_short(read: Mapping[str, float | None]) -> bool:
+    """Whether the parts make less than the total."""
+    return sum(hours or 0 for name, hours in read.items() if name != "total") < (read.get("total") or 0) - _EVEN
 
 
 def _adds_up(read: Mapping[str, float | None]) -> bool:

@@ -47,3 +47,14 @@ def test_a_page_with_nothing_that_is_missing_is_no_such_page() -> None:
 
 def test_a_further_page_needs_no_heading() -> None:
     assert texts([piece("合格", 0.24)], known=1) == {6: ["合格"]}
+
+
+def test_lines_around_the_cells_say_which_column_a_value_stands_in() -> None:
+    boxed = [piece("合计学时", 0.2), piece("学时验审", 0.2, 0.2)]
+    cells = [piece("108", 0.24), piece("合格", 0.24, 0.2), piece("不合格", 0.28, 0.2)]
+    assert texts([*boxed, *cells]) == {5: ["合计学时", "学时验审"], 6: ["108", "合格"], 7: ["", "不合格"]}
+
+
+def test_a_number_that_touches_the_mark_is_the_column_before() -> None:
+    lines = [piece("合计学时 学时验审", 0.2), piece("270合格", 0.24), piece("26不合格", 0.28)]
+    assert texts(lines) == {5: ["合计学时", "学时验审"], 6: ["270", "合格"], 7: ["26", "不合格"]}

@@ -221,6 +221,12 @@ class TestPagesThatGoOn:
         row = only(Paper("a.jpg", Kind.JPEG, [Page(1, [], [sheet], scanned=True)]))
         assert (row.verified, row.uncertain) == (None, ["verified"])
 
+    @pytest.mark.parametrize(("total", "uncertain"), [("116", ["seminar"]), ("108", []), ("90", [])])
+    def test_hours_that_the_sum_lacks_may_stand_below_a_heading_cut_off(self, total: str, uncertain: list[str]) -> None:
+        heading = ["班" if words == "高研班" else words for words in HEADING]
+        sheet = table([heading, ["2018年", "36", "", "8", "72", "", "", total, "合格"]], page=1, boxed=True)
+        assert only(Paper("a.pdf", Kind.PDF, [Page(1, [], [sheet])])).uncertain == uncertain
+
     def test_a_second_table_below_the_first_is_told_and_not_mixed_in(self) -> None:
         both = LAYOUTS["ruled"] + "\n附：姓名：测试乙\n" + LAYOUTS["ruled"].split("#person\n")[1]
         facts = from_pdf(typeset(both))
