@@ -74,6 +74,7 @@ class _Winding:
         self._said: dict[str, str] = {}
         self._heading: Table | None = None
         self._left: list[dict[int, Box]] = []  # the rows of each page's table, to which a later page may belong
+        self._taken: list[int] = []  # how many columns of each page were printed on pages of their own
         self._heads: set[int] = set()
         self._beside = 0  # columns that were printed on pages of their own
 
@@ -92,6 +93,7 @@ class _Winding:
         if self._take_beside(page, parts):
             return
         self._left.append({})
+        self._taken.append(0)
         first_page = not self._length
         tables = [place for place, block in enumerate(parts) if isinstance(block, Sheet)]
         first, last = (tables[0], tables[-1]) if tables else (len(parts), len(parts))
@@ -115,15 +117,17 @@ class _Winding:
             return False
         pieces = [cell for part in parts for cell in _cells(part)]
         missing = WORDS.keys() - self._heading.columns.keys()
-        for place, rows in enumerate(self._left):
-            found = columns_beside(rows, self._heads, pieces, missing, self._beside)
+        for place in sorted(range(len(self._left)), key=lambda place: self._taken[place]):
+            rows = self._left[place]
+            known = 0 if self._taken[place] else self._beside  # a page further on is known by its heading alone
+            found = columns_beside(rows, self._heads, pieces, missing, known)
             if found is None:
                 continue
             self._beside = max(len(cells) for cells in found.values())
             for row, cells in found.items():
-                for column, cell in enumerate(cells, _width(self._heading.sheet) + 1):
+                for column, cell in enumerate(cells, _width(self._heading.sheet) + self._taken[place] + 1):
                     self._roll.sheet.put(row, column, cell)
-            del self._left[place]
+            self._taken[place] += self._beside
             self._below += [
                 (part, page)
                 for part in parts

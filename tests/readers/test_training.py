@@ -207,6 +207,21 @@ class TestPagesThatGoOn:
         assert not any(row.uncertain for row in facts.rows)
         assert facts.stamped == date(2019, 12, 20)
 
+    @pytest.mark.parametrize("stroke", ["0.5pt", "none"])
+    def test_over_three_pages(self, stroke: str) -> None:
+        parts = "\n#pagebreak()\n#hide(person)\n".join(
+            f"#table(columns: (20mm,) * {end - start}, rows: 9mm, stroke: {stroke},"
+            f" ..cells(all.map(row => row.slice({start}, {end}))))"
+            for start, end in ((0, 4), (4, 8), (8, 9))
+        )
+        rows = [[text or "0" if 0 < place < 8 else text for place, text in enumerate(row)] for row in ROWS]
+        body = (
+            f'#set page(paper: "a4", margin: 12mm)\n#let all = (sheet.heading,) + sheet.rows\n#person\n{parts}\n#stamp'
+        )
+        facts = from_pdf(typeset(body, rows=rows))
+        assert values(facts) == wanted(rows)
+        assert not any(row.uncertain for row in facts.rows)
+
     def test_blanks_on_such_a_page_leave_open_what_stands_where(self) -> None:
         first = table([HEADING[:7], ["2018年", "36", "", "", "72", "", "0"]], page=1, boxed=True)
         beside = [Line("合计学时 学时验审", box(1, 1, page=2)), Line("合格", box(2, 1, page=2))]
