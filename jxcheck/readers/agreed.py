@@ -13,7 +13,7 @@ from jxcheck.readers.strips import Strip
 SURE = 0.9  # below this a reading is doubtful; how it was chosen is told in benchmarks/results/scans-*.md
 _DIFFERENT = 0.5  # the most that two readings which differ can be sure
 _DRAWN = 0.95  # how sure a dash or a slash is that was told by its shape
-_LEANING = 0.25  # print that leans more than this is a slash
+_LEANING, _UPRIGHT = 0.25, 0.12  # print that leans more than the first is a slash, less than the second a figure
 _TALLEST = 1.2  # heights of a line of print
 _RIM = 6  # pixels; what lies closer to a ruled line may come from outside
 # How wide a character's ink can be against the height of its line: more ink than that, and something was not read.
@@ -74,7 +74,13 @@ def agreed(first: Sequence[Reading], second: Sequence[Reading], print_: Print) -
     sure = round(_sure_of(best.text, ours.sure, theirs.sure), 3)
     read = Read(best.text, sure, sure < SURE)
     told = all(_accounted(reading.text, strip) for reading, strip in zip(first, print_.strips, strict=True))
-    if same and told and not _too_tall(print_) and not _at_the_rim(print_, beside=True):
+    if (
+        same
+        and told
+        and not _slanting(print_.strips, best.text)
+        and not _too_tall(print_)
+        and not _at_the_rim(print_, beside=True)
+    ):
         return read
     return read._replace(sure=round(best.sure, 3)).capped()
 
@@ -121,6 +127,11 @@ def _sign(strips: Sequence[Strip], text: str) -> str | None:
     if strips[0].flat:
         return "—"
     return "/" if strips[0].lean > _LEANING and _bare(text) in _SLASHES else None
+
+
+def _slanting(strips: Sequence[Strip], text: str) -> bool:
+    """A single stroke that may be a slash or an italic 1."""
+    return _bare(text) in _SLASHES and any(strip.pieces == 1 and strip.lean > _UPRIGHT for strip in strips)
 
 
 def _accounted(text: str, strip: Strip) -> bool:

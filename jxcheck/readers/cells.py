@@ -64,7 +64,9 @@ def _read(sheet: Printed, wiped: Picture, found: Sequence[_Found], tall: int) ->
         second = [next(readings) for _ in one.words or one.strips]
         if first or second:
             read = agreed(first, second, Print(one.strips, one.cell.area, tall))
-            reads[one.cell] = read.capped() if _run_together(one.cell, read) else read
+            reads[one.cell] = read.capped() if one.cell.doubtful or _run_together(one.cell, read) else read
+        elif one.cell.doubtful:
+            reads[one.cell] = HIDDEN
     return reads
 
 

@@ -16,6 +16,8 @@ _RED = 40  # how far red lies above green and blue in a stamp's ink
 _INK = 200  # on paper made 255: darker is ink
 _AROUND, _STANDS_OUT = 31, 15  # pixels, less than a row of a table is high; and by how much
 _SHADOW = 41  # pixels at a quarter of the size: shadows change over more than this, characters over less
+# So many percent of a page are print at least; print this pale is stretched to be so dark; what is paler is paper's grain.
+_INKED, _PALE, _PRINT, _PAPER = 0.7, 110, 60, 215
 
 
 class Printed:
@@ -24,7 +26,7 @@ class Printed:
     def __init__(self, picture: Picture) -> None:
         even = evened(picture)
         self.picture = picture
-        self.black = without_red(even)
+        self.black = stretched(without_red(even))
         self.red = red_ink(even)
 
 
@@ -45,6 +47,18 @@ def without_red(picture: Picture) -> Picture:
     grey = red.copy()
     grey[stamped] = np.clip(shares * 255, 0, 255).astype(np.uint8)
     return grey
+
+
+def stretched(even: Picture) -> Picture:
+    """Print made dark where the whole page is pale; a page with nothing that stands out from its paper stays as it is."""
+    import cv2
+    import numpy as np
+
+    print_ = float(np.percentile(even[::2, ::2], _INKED))
+    if not _PALE < print_ < _PAPER:
+        return even
+    table = 255 - (255 - np.arange(256)) * (255 - _PRINT) / (255 - print_)
+    return np.asarray(cv2.LUT(even, np.clip(table, 0, 255).astype(np.uint8)), np.uint8)
 
 
 def red_ink(picture: Picture) -> Mask:

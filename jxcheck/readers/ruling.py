@@ -20,6 +20,11 @@ _LINE = 205  # a hairline is grey once it is a picture
 _STROKE = 40  # pixels of an upright page; shorter straight strokes are parts of characters
 _SHORT = 160  # pixels; what is shorter must be straight to be a line: the side of a round stamp is not
 _BOW = 1.2  # pixels by which the middle of a short straight line may lie beside its ends
+_LIKE_RIM = 400  # pixels; no rim of a stamp looks straight for as long as this
+_BEYOND, _STEP = 30, 2  # pixels: how far a line is followed beyond its ends, and how closely
+_HEAVY = 2.0  # pixels and twice the thickness of the long lines: what is thicker is no line of this table
+_THIN = 0.5  # of a line must be that thin
+_ASIDE, _ALIGNED = 1.5, 0.6  # pixels beside a straight course, and how much of a line lies no further from it
 _LONG = 0.35  # of the table's extent: a line this long need not end at lines of the other way
 _GAP = 15  # a break in a line that is bridged
 _END = 6  # how exactly a line ends at another
@@ -27,17 +32,20 @@ _NEAR = 8  # lines closer than this are one
 _THICK = 14  # thicker is a bar, a photo or a shadow
 _DRAWN = 0.8  # how much of a cell's side must be drawn to part it from its neighbour
 _WHOLE = 0.9  # and of one side at least, for the line to count at all
+_USUAL = 4  # column lines at least of a row by which others are judged
 _MOST = 200  # lines one way; more is a pattern, not a table
 
 
 class GridCell(NamedTuple):
-    """A cell: the row and column of its left top corner, from 1, and the area between its lines."""
+    """A cell: the row and column of its left top corner, from 1, and the area between its lines; `doubtful` where
+    something like a line runs through it that no other row has."""
 
     row: int
     column: int
     rows: int
     columns: int
     area: Area
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,13 +131,19 @@ def _grid(lines: Lines, left: int, top: int) -> Grid | None:
 
     along, down = _strokes(lines.along), _strokes(np.ascontiguousarray(lines.down.T))
     along, down = _meeting(along, down), _meeting(down, along)
+    across = lines.dark, np.ascontiguousarray(lines.dark.T)
+    most = _thickest(along, across[0], down, across[1])
+    along, down = _ruled(along, across[0], most), _ruled(down, across[1], most)
+    along, down = _meeting(along, down), _meeting(down, along)
     along, down = _ending(along, down), _ending(down, along)
     ys = _parting(_places(along, _ends(down)), _places(down, _ends(along)), lines.along)
     xs = _parting(_places(down, _ends(along)), ys, np.ascontiguousarray(lines.down.T))
     if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) < 6 or max(len(ys), len(xs)) > _MOST:
         return None
+    xs, strays = _without_strays(xs, ys, np.ascontiguousarray(lines.down.T))
     joined = _joined(lines, ys, xs)
     cells = [_cell(places, ys, xs, left, top) for places in joined]
+    cells = [cell._replace(doubtful=any(_runs_through(at, cell, left, top) for at in strays)) for cell in cells]
     area = Area(left + xs[0], top + ys[0], left + xs[-1], top + ys[-1])
     return Grid(area, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
@@ -156,6 +170,71 @@ def _bow(piece: NDArray[Any]) -> float:
     ys = np.arange(piece.shape[0])[:, None]
     middles = [float((ys * part).sum() / max(1, part.sum())) for part in np.array_split(piece, 3, axis=1)]
     return abs(middles[1] - (middles[0] + middles[2]) / 2)
+
+
+def _thickest(along: Sequence[_Stroke], dark: Mask, down: Sequence[_Stroke], dark_down: Mask) -> float:
+    """How thick a line of this table may be in pixels, by those that are too long for anything else."""
+    from statistics import median
+
+    both = [(stroke, dark) for stroke in along] + [(stroke, dark_down) for stroke in down]
+    long = [(stroke, mask) for stroke, mask in both if stroke.end - stroke.start >= _LIKE_RIM]
+    runs = [high for stroke, mask in long or both for _, _, high in _followed(stroke, mask, _THICK, 0, 4 * _STEP)]
+    return min(float(_THICK), 2 * median(runs) + _HEAVY) if runs else float(_THICK)
+
+
+def _ruled(strokes: Sequence[_Stroke], dark: Mask, most: float) -> list[_Stroke]:
+    """Those that are as thin as the table's long lines and go on straight: a stamp's rim and its star do not."""
+    return [stroke for stroke in strokes if stroke.end - stroke.start >= _LIKE_RIM or _is_ruled(stroke, dark, most)]
+
+
+def _is_ruled(stroke: _Stroke, dark: Mask, most: float) -> bool:
+    import numpy as np
+
+    length = stroke.end - stroke.start
+    beyond = _BEYOND if length < _SHORT else 0  # a long one shows within how it runs
+    thin = [place for place in _followed(stroke, dark, most, beyond, _STEP) if place[2] <= most]
+    if sum(stroke.start <= along < stroke.end for along, _, _ in thin) < _THIN * length / _STEP:
+        return False
+    along, at, _ = np.array(thin, np.float64).T
+    half = len(thin) // 2
+    (x0, x1), (y0, y1) = ([float(np.median(part)) for part in (line[:half], line[half:])] for line in (along, at))
+    straight = y0 + (y1 - y0) / max(1.0, x1 - x0) * (along - x0)
+    return float((np.abs(at - straight) <= _ASIDE).mean()) >= _ALIGNED
+
+
+def _followed(stroke: _Stroke, dark: Mask, most: float, beyond: int, step: int) -> list[tuple[int, float, int]]:
+    """Where the dark lies along a stroke and beyond its ends: place along it, across it, and how thick it is."""
+    middle, found = (stroke.start + stroke.end) // 2, []
+    follows = beyond > 0
+    for places in (range(middle, max(0, stroke.start - beyond), -step), range(middle, stroke.end + beyond, step)):
+        at, missed = stroke.at, 0
+        for along in places:
+            near = at if follows else stroke.at
+            run = _run_near(dark[:, along], near) if along < dark.shape[1] else None
+            missed = 0 if run else missed + 1
+            if missed > _GAP // step:
+                break
+            if run:
+                high = run[1] - run[0]
+                at = (run[0] + run[1] - 1) / 2 if high <= most else at
+                found.append((along, at, high))
+    return sorted(set(found))
+
+
+def _run_near(column: NDArray[Any], at: float) -> tuple[int, int] | None:
+    """From where to where it is dark around the dark pixel next to `at`."""
+    middle = round(at)
+    start = max(0, middle - 2 * _THICK)
+    there = (column[start : middle + 2 * _THICK + 1] > 0).tolist()
+    near = [place for place, is_dark in enumerate(there) if is_dark and abs(start + place - at) <= _END / 2]
+    if not near:
+        return None
+    first = last = min(near, key=lambda place: abs(start + place - at))
+    while first and there[first - 1]:
+        first -= 1
+    while last + 1 < len(there) and there[last + 1]:
+        last += 1
+    return start + first, start + last + 1
 
 
 def _meeting(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[_Stroke]:
@@ -198,6 +277,25 @@ def _parting(places: list[int], others: Sequence[int], mask: Mask) -> list[int]:
     return [*places[:1], *drawn, *places[-1:]] if len(places) > 1 else places
 
 
+def _without_strays(xs: list[int], ys: Sequence[int], mask: Mask) -> tuple[list[int], list[tuple[int, int]]]:
+    """Column lines without those that a single row has beside all that most rows have; and where these stand, x and y."""
+    wide = grown(mask, 2 * _NEAR + 1, 1)
+    drawn = [frozenset(x for x in xs if _whole(wide[min(x, len(wide) - 1), a:b])) for a, b in pairwise(ys)]
+    usual = max(drawn, key=drawn.count)
+    if len(usual) < _USUAL or 2 * drawn.count(usual) < len(drawn) or drawn.count(usual) < 2:
+        return xs, []
+    extra = [
+        (x, (a + b) // 2) for row, (a, b) in zip(drawn, pairwise(ys), strict=True) if row > usual for x in row - usual
+    ]
+    once = [x for x, _ in extra if sum(x in row for row in drawn) == 1]
+    return [x for x in xs if x not in once], [(x, y) for x, y in extra if x in once]
+
+
+def _runs_through(place: tuple[int, int], cell: GridCell, left: int, top: int) -> bool:
+    x, y = left + place[0], top + place[1]
+    return cell.area.left < x < cell.area.right and cell.area.top <= y < cell.area.bottom
+
+
 def _ends(strokes: Sequence[_Stroke]) -> list[_Stroke]:
     """Where lines of the other way begin and end all together: the side of a table that has no line of its own there."""
     if not strokes:
@@ -206,7 +304,8 @@ def _ends(strokes: Sequence[_Stroke]) -> list[_Stroke]:
     for at in (min(stroke.start for stroke in strokes), max(stroke.end for stroke in strokes) - 1):
         reach = [s for s in strokes if min(abs(s.start - at), abs(s.end - 1 - at)) <= _NEAR]
         if len(reach) >= max(2, len(strokes) // 2):
-            edges.append(_Stroke(at, 0, 1))
+            ends = sorted(min(s.start, s.end - 1, key=lambda end: abs(end - at)) for s in reach)
+            edges.append(_Stroke(ends[len(ends) // 2], 0, 1))
     return edges
 
 
@@ -218,9 +317,19 @@ def _places(strokes: Sequence[_Stroke], edges: Sequence[_Stroke]) -> list[int]:
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
-    return [
-        round(sum(s.at * (s.end - s.start) for s in group) / sum(s.end - s.start for s in group)) for group in groups
+    lengths = [sum(s.end - s.start for s in group) for group in groups]
+    places = [
+        round(sum(s.at * (s.end - s.start) for s in group) / length)
+        for group, length in zip(groups, lengths, strict=True)
     ]
+    return [at for at, length in zip(places, lengths, strict=True) if not _beside_longer(at, length, places, lengths)]
+
+
+def _beside_longer(at: int, length: int, places: Sequence[int], lengths: Sequence[int]) -> bool:
+    """Whether a line close by, too close for print to stand between, is more than twice as long: it is the real one."""
+    return any(
+        0 < abs(other - at) <= 2 * _NEAR and 2 * length < longer for other, longer in zip(places, lengths, strict=True)
+    )
 
 
 def _lines_of(strokes: Iterable[_Stroke]) -> list[list[_Stroke]]:

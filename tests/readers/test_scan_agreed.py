@@ -74,6 +74,11 @@ def test_a_leaning_stroke_is_a_slash_and_an_upright_one_a_figure() -> None:
     assert read(said("1"), said("1"), strip(6, 1, lean=0.05)).text == "1"
 
 
+def test_a_stroke_that_leans_a_little_may_be_either() -> None:
+    assert read(said("1"), said("1"), strip(7, 1, lean=0.244)).doubtful
+    assert not read(said("1"), said("1"), strip(7, 1, lean=-0.1)).doubtful
+
+
 def test_a_leaning_stroke_that_reaches_the_lines_may_be_a_stamp() -> None:
     reaching = Strip(Area(50, 2, 60, 24), 1, 10, lean=0.4)
     assert read(said("1"), said("1"), reaching).doubtful

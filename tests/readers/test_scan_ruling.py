@@ -67,6 +67,38 @@ def test_the_rim_of_a_stamp_is_no_line() -> None:
     assert places(grids(paper)[0]) == before
 
 
+@pytest.mark.parametrize("thick", [3, 10])
+@pytest.mark.parametrize("middle", [(395, 260), (420, 330), (500, 430)])
+def test_the_rim_of_a_large_stamp_as_dark_as_print_is_no_line(middle: tuple[int, int], thick: int) -> None:
+    paper = page(ys=tuple(range(100, 420, 46)))
+    before = places(grids(paper)[0])
+    cv2.circle(paper, middle, 215, 90, thick)
+    assert places(grids(paper)[0]) == before
+
+
+def test_the_straight_side_of_a_star_is_no_line() -> None:
+    paper = page(ys=tuple(range(100, 420, 46)))
+    before = places(grids(paper)[0])
+    cv2.fillPoly(paper, [np.array([[430, 140], [460, 140], [460, 195], [400, 170]])], 90)
+    assert places(grids(paper)[0]) == before
+
+
+def test_a_stroke_through_one_row_that_no_other_has_makes_its_cell_doubtful_and_no_column() -> None:
+    paper = page(xs=(100, 200, 300, 400, 500, 600), ys=tuple(range(100, 420, 46)))
+    before = places(grids(paper)[0])
+    cv2.line(paper, (350, 192), (350, 238), 0, 2)
+    [grid] = grids(paper)
+    assert places(grid) == before
+    assert [cell[:2] for cell in grid.cells if cell.doubtful] == [(3, 3)]
+
+
+def test_rows_of_a_form_keep_their_own_columns() -> None:
+    paper = page(xs=(100, 700), ys=(100, 150, 200, 250, 300))
+    for x, top in ((200, 100), (500, 100), (300, 150), (450, 200), (250, 250), (600, 250)):
+        cv2.line(paper, (x, top), (x, top + 50), 0, 2)
+    assert len(grids(paper)[0].cells) == 10
+
+
 def test_a_line_hidden_by_a_stamp_still_parts_its_cells() -> None:
     paper, red = page(), np.zeros((500, 900), np.uint8)
     red[140:160, 350:450] = 255
