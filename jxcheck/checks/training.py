@@ -11,7 +11,7 @@ from jxcheck.application import HOUR_FIELDS, Application, TrainingFacts, Trainin
 from jxcheck.checks.common import broken, doubtful, missing, number, passed, same_name
 from jxcheck.checks.id_number import masked, may_be_same, read_id_number
 from jxcheck.dates import in_words
-from jxcheck.finding import Finding, Where
+from jxcheck.finding import Finding, Light, Where
 from jxcheck.policy import Policy
 
 FIELD_WORDS = {
@@ -128,11 +128,13 @@ def _unclear(row: TrainingRow, facts: TrainingFacts, policy: Policy) -> Finding:
 def _years(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     """R120, read from the sample table: one row a year, the newest first."""
     name, rule, allowed = "training.years", policy.training.columns, "一年一行，新的在前"
-    findings, before = [], list[int]()
+    findings, before, told = [], list[int](), set[str]()
     for row in facts.rows:
-        if trouble := _year_trouble(row, before) or _year_to_come(row, facts, on):
+        trouble = _year_trouble(row, before) or _year_to_come(row, facts, on)
+        if trouble and trouble[0] not in told:  # a sheet that is in the file over and over says it once
             where = _at(facts, row, "year")
             title, fix = trouble
+            told.add(title)
             findings.append(doubtful(name, title, rule, fix, measured=_named(row), allowed=allowed, where=where))
         before += [row.year] if row.year else []
     if findings or any("year" in row.uncertain for row in facts.rows):
@@ -214,10 +216,18 @@ def _marks(facts: TrainingFacts, policy: Policy, on: date) -> list[Finding]:
     rule = policy.training.passed
     unmarked = [row for row in facts.rows if row.verified != rule.value and "verified" not in row.uncertain]
     if unmarked:
-        return [_mark(row, facts, policy, on) for row in unmarked]
+        return _once([_mark(row, facts, policy, on) for row in unmarked])
     marked = [row for row in facts.rows if row.verified == rule.value]
     seen = "、".join(f"{_named(row)}合格" for row in marked)
     return [passed("training.verified", "学时验审都是合格", rule, seen)] if len(marked) == len(facts.rows) else []
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Without those that say the same of a row further down."""
+    kept: dict[tuple[str, str | None, Light], Finding] = {}
+    for one in findings:
+        kept.setdefault((one.title, one.measured, one.light), one)
+    return list(kept.values())
 
 
 def _mark(row: TrainingRow, facts: TrainingFacts, policy: Policy, on: date) -> Finding:

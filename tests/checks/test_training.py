@@ -123,6 +123,14 @@ def test_a_table_without_the_column_is_not_said_to_be_blank(policy: Policy) -> N
     assert only(found, "training.verified").measured == "表上没有这一列"
 
 
+def test_a_sheet_that_is_in_the_file_over_and_over_is_told_once(policy: Policy) -> None:
+    findings = judged(policy, *[hours(year, verified="不合格") for year in (2019, 2018) * 3])
+    titles = [one.title for one in findings if one.id in ("training.years", "training.verified")]
+    assert len(titles) == len(set(titles))
+    assert sum("学时验审不合格" in title for title in titles) == 2
+    assert titles.index("2019年学时验审不合格") < titles.index("2018年学时验审不合格")
+
+
 def test_words_for_no_mark_yet_are_said_as_they_are_written(policy: Policy) -> None:
     finding = only(judged(policy, hours(2018, verified="未验审")), "training.verified")
     assert finding.title == "2018年学时验审写的是“未验审”"
