@@ -24,6 +24,7 @@ _LIKE_RIM = 400  # pixels; no rim of a stamp looks straight for as long as this
 _BEYOND, _STEP = 30, 2  # pixels: how far a line is followed beyond its ends, and how closely
 _HEAVY = 2.0  # pixels and twice the thickness of the long lines: what is thicker is no line of this table
 _THIN = 0.5  # of a line must be that thin
+_SURELY = 100  # pixels of one straight thin run are more than a rim has
 _ASIDE, _ALIGNED = 1.5, 0.6  # pixels beside a straight course, and how much of a line lies no further from it
 _LONG = 0.35  # of the table's extent: a line this long need not end at lines of the other way
 _GAP = 15  # a break in a line that is bridged
@@ -32,6 +33,7 @@ _NEAR = 8  # lines closer than this are one
 _THICK = 14  # thicker is a bar, a photo or a shadow
 _DRAWN = 0.8  # how much of a cell's side must be drawn to part it from its neighbour
 _WHOLE = 0.9  # and of one side at least, for the line to count at all
+_ACROSS = 0.95  # of the longest line: runs over the whole table
 _USUAL = 4  # column lines at least of a row by which others are judged
 _MOST = 200  # lines one way; more is a pattern, not a table
 
@@ -184,22 +186,30 @@ def _thickest(along: Sequence[_Stroke], dark: Mask, down: Sequence[_Stroke], dar
 
 def _ruled(strokes: Sequence[_Stroke], dark: Mask, most: float) -> list[_Stroke]:
     """Those that are as thin as the table's long lines and go on straight: a stamp's rim and its star do not."""
-    return [stroke for stroke in strokes if stroke.end - stroke.start >= _LIKE_RIM or _is_ruled(stroke, dark, most)]
+    found = (stroke if stroke.end - stroke.start >= _LIKE_RIM else _as_ruled(stroke, dark, most) for stroke in strokes)
+    return [stroke for stroke in found if stroke is not None]
 
 
-def _is_ruled(stroke: _Stroke, dark: Mask, most: float) -> bool:
+def _as_ruled(stroke: _Stroke, dark: Mask, most: float) -> _Stroke | None:
+    """The stroke where it is a ruled line, in its place without the rim that may run into it."""
     import numpy as np
 
     length = stroke.end - stroke.start
     beyond = _BEYOND if length < _SHORT else 0  # a long one shows within how it runs
     thin = [place for place in _followed(stroke, dark, most, beyond, _STEP) if place[2] <= most]
-    if sum(stroke.start <= along < stroke.end for along, _, _ in thin) < _THIN * length / _STEP:
-        return False
+    if not thin:
+        return None
     along, at, _ = np.array(thin, np.float64).T
+    beside = (np.abs(at[:, None] - at) <= _ASIDE).sum(axis=1)
+    if length >= _SHORT and _STEP * beside.max() >= _SURELY:
+        return stroke._replace(at=float(at[beside.argmax()]))
+    within = (along >= stroke.start) & (along < stroke.end)
+    if within.sum() < _THIN * length / _STEP:
+        return None
     half = len(thin) // 2
     (x0, x1), (y0, y1) = ([float(np.median(part)) for part in (line[:half], line[half:])] for line in (along, at))
     straight = y0 + (y1 - y0) / max(1.0, x1 - x0) * (along - x0)
-    return float((np.abs(at - straight) <= _ASIDE).mean()) >= _ALIGNED
+    return stroke if float((np.abs(at - straight) <= _ASIDE).mean()) >= _ALIGNED else None
 
 
 def _followed(stroke: _Stroke, dark: Mask, most: float, beyond: int, step: int) -> list[tuple[int, float, int]]:
@@ -238,8 +248,11 @@ def _run_near(column: NDArray[Any], at: float) -> tuple[int, int] | None:
 
 
 def _meeting(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[_Stroke]:
-    """Those that touch at least two lines of the other way: an underline, a character's stroke, a curl do not."""
-    return [stroke for stroke in strokes if _met(stroke, others) >= 2]
+    """Those that touch at least two lines of the other way, or one and run over the whole table: an underline, a
+    character's stroke, a curl do not."""
+    longest = max((stroke.end - stroke.start for stroke in strokes), default=0)
+    needed = {stroke: 1 if stroke.end - stroke.start >= _ACROSS * longest else 2 for stroke in strokes}
+    return [stroke for stroke in strokes if _met(stroke, others) >= needed[stroke]]
 
 
 def _ending(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[_Stroke]:

@@ -60,6 +60,25 @@ def test_a_table_without_sides_has_its_outer_columns() -> None:
     assert len(grids(paper)[0].cells) == 9
 
 
+def test_a_low_last_row_of_a_table_without_sides_has_its_lower_line() -> None:
+    paper = page(xs=(100, 200, 300, 400, 500), ys=(100, 150, 200, 250, 282))
+    paper[90:290, 95:105] = 255
+    paper[90:248, 495:505] = 255
+    paper[253:280, 250:450] = 255
+    for y in (100, 150, 200, 250, 282):
+        cv2.line(paper, (100, y), (500, y), 0, 2)
+    assert max(cell.row for cell in grids(paper)[0].cells) == 4
+
+
+def test_a_line_that_a_rim_runs_into_stays_where_it_is() -> None:
+    paper = page(xs=(100, 200, 300, 400, 500), ys=tuple(range(100, 420, 46)))
+    before = places(grids(paper)[0])
+    cv2.circle(paper, (515, 330), 215, 90, 10)
+    [grid] = grids(paper)
+    assert places(grid) == before
+    assert grid.cells[2].area.left == pytest.approx(300, abs=3)
+
+
 def test_the_rim_of_a_stamp_is_no_line() -> None:
     paper = page(ys=tuple(range(100, 480, 40)))
     before = places(grids(paper)[0])
