@@ -38,6 +38,9 @@ bench: .venv/dev.stamp
 	@$(BIN)/python -m benchmarks.majors
 	$(BIN)/python -m benchmarks.home
 	$(BIN)/python -m benchmarks.photo
+	$(BIN)/python -m benchmarks.text
+	$(BIN)/python -m benchmarks.kinds
+	$(BIN)/python -m benchmarks.scans
 
 screenshots: .venv/dev.stamp
 	@$(BIN)/python docs/screenshots.py

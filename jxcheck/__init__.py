@@ -5,4 +5,4 @@ import os
 # Where lxml is installed openpyxl prefers it to defusedxml, and then entities in a workbook would be resolved.
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
