@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _TALL, _LOWEST = 26, 12  # pixels: a line of print where no word was found to measure, and at the least
 _RIM = 10  # how far inside a cell's lines their ink is wiped out
 _WITHIN, _OUTSIDE = 0.75, 0.5  # of a word lies in its cell, or in cells at all
+_SEVERAL = 2  # cells with figures on several lines: a line between two rows was lost
 _STAMPED = 0.01  # of a cell's area is red below a stamp
 _FAINT = 228  # what may be print below a stamp
 # Pixels of ruled line below a stamp to judge it by, how dark they must be on white, and how many of them.
@@ -48,6 +50,8 @@ def read_cells(
     ]
     reads = _read(sheet, wiped, found, tall)
     reads.update(_below_stamps(sheet, wiped, found, reads, tall))
+    for grid in grids:
+        reads.update(_in_lost_rows(grid, reads))
     return [[(cell, reads[cell]) for cell in grid.cells if cell in reads] for grid in grids], rest
 
 
@@ -64,15 +68,23 @@ def _read(sheet: Printed, wiped: Picture, found: Sequence[_Found], tall: int) ->
         second = [next(readings) for _ in one.words or one.strips]
         if first or second:
             read = agreed(first, second, Print(one.strips, one.cell.area, tall))
-            reads[one.cell] = read.capped() if one.cell.doubtful or _run_together(one.cell, read) else read
+            reads[one.cell] = read.capped() if one.cell.doubtful or _run_together(read) else read
         elif one.cell.doubtful:
             reads[one.cell] = HIDDEN
     return reads
 
 
-def _run_together(cell: GridCell, read: Read) -> bool:
-    """A figure below other words in a cell over several rows: a line between two cells may have been missed."""
-    return cell.rows > 1 and "\n" in read.text and any(line.strip().isdecimal() for line in read.text.split("\n"))
+def _run_together(read: Read) -> bool:
+    """A figure above or below other words in one cell: a line between two cells may have been missed."""
+    lines = read.text.split("\n")
+    return len(lines) > 1 and any(line.strip().isdecimal() for line in lines)
+
+
+def _in_lost_rows(grid: Grid, reads: dict[GridCell, Read]) -> dict[GridCell, Read]:
+    """What changes in rows with several such cells, as two rows have whose line was not seen: nothing is sure there."""
+    together = Counter(cell.row for cell in grid.cells if cell in reads and _run_together(reads[cell]))
+    lost = [cell for cell in grid.cells if together[cell.row] >= _SEVERAL]
+    return {cell: reads[cell].capped() if cell in reads else HIDDEN for cell in lost}
 
 
 def _again(page: Picture, one: _Found, tall: int) -> list[Picture]:

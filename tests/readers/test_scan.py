@@ -142,6 +142,24 @@ def test_most_of_a_worn_sheet_is_read_all_the_same(worn: Page) -> None:
     assert len(right) >= 0.9 * len(asked)
 
 
+def test_where_a_line_between_two_rows_is_lost_nothing_is_sure_not_even_a_blank() -> None:
+    source = HOURS.replace(
+        "inset: 6pt,",
+        "inset: 6pt, stroke: (x, y) => if y == 2 { (bottom: none, rest: 0.7pt) } else if y == 3 { (top: none, rest: 0.7pt) } else { 0.7pt },",
+    )
+    read = cells(read_page(printed(source), 1))
+    assert read[3, 1].text == "2017\n2016"
+    assert [column for column in range(1, 10) if (3, column) not in read or not read[3, column].doubtful] == []
+    assert not read[2, 1].doubtful
+
+
+@pytest.mark.parametrize("chance", [3, 4])
+def test_a_stamp_as_dark_as_print_makes_no_columns_and_nothing_wrong_is_sure(chance: int) -> None:
+    page = read_page(wear.grey(printed(HOURS), random.Random(chance)), 1)
+    assert {column for _, column in cells(page)} == set(range(1, 10))
+    assert_nothing_wrong_is_sure(page)
+
+
 def test_a_sheet_on_its_side_seen_by_a_phone_is_set_upright() -> None:
     seen = wear.phone(printed(HOURS), random.Random(3)).transpose(Image.Transpose.ROTATE_90)
     page = read_page(seen, 1)
