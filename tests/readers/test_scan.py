@@ -153,7 +153,7 @@ def test_where_a_line_between_two_rows_is_lost_nothing_is_sure_not_even_a_blank(
     assert not read[2, 1].doubtful
 
 
-@pytest.mark.parametrize("chance", [3, 4])
+@pytest.mark.parametrize("chance", [2, 6])
 def test_a_stamp_as_dark_as_print_makes_no_columns_and_nothing_wrong_is_sure(chance: int) -> None:
     page = read_page(wear.grey(printed(HOURS), random.Random(chance)), 1)
     assert {column for _, column in cells(page)} == set(range(1, 10))
