@@ -21,8 +21,8 @@ from typing import Final
 import pypdfium2
 
 from benchmarks.wear import CONDITIONS
+from jxcheck.readers.forms.recognise import SURE, Guess, recognise
 from jxcheck.readers.opened import open_paper
-from jxcheck.readers.recognise import SURE, Guess, recognise
 from tests.readers.papers import SHEETS
 from tests.readers.prints import as_docx, as_pdf, as_xlsx
 

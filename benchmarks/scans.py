@@ -27,11 +27,11 @@ from PIL import Image
 
 from benchmarks.sheets import SEED, HoursSheet, hours_sheets, print_sheets
 from benchmarks.wear import CONDITIONS
+from jxcheck.readers.forms.recognise import recognise
 from jxcheck.readers.grid import Cell
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.paper import Page, Paper
-from jxcheck.readers.recognise import recognise
-from jxcheck.readers.scan import read_page
+from jxcheck.readers.scan.page import read_page
 
 DPI: Final = (100, 150, 300)
 

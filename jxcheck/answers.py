@@ -11,8 +11,8 @@ from jxcheck.application import Application, Assessment, Degree, Document, Publi
 from jxcheck.checks.agreement import HOURS, PRESENT
 from jxcheck.checks.id_number import masked, stars
 from jxcheck.checks.likeness import COMPARE, NOTHING, Likeness, education_in, grades, number_in, same_words, yes_in
-from jxcheck.readers import credential
-from jxcheck.readers.recognise import SURE
+from jxcheck.readers.forms import credential
+from jxcheck.readers.forms.recognise import SURE
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,12 @@ from jxcheck.heap import judge_heap
 from jxcheck.majors import Classification, classify_many
 from jxcheck.policy import Policy, clauses_of, default_policy, load_policy, misquoted
 from jxcheck.policy.differences import differences, in_words
+from jxcheck.readers.forms.summary import is_summary, read_summary
+from jxcheck.readers.hours.training import read_training
 from jxcheck.readers.image import read_photo
 from jxcheck.readers.opened import open_paper
 from jxcheck.readers.source import source_of
-from jxcheck.readers.summary import is_summary, read_summary
 from jxcheck.readers.text import read_text
-from jxcheck.readers.training import read_training
 from jxcheck.site import site
 from jxcheck.sorting import Sorted, gather, sort_files
 from jxcheck.unusable import Unusable

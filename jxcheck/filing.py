@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from jxcheck.answers import Filled, fill, fill_lists
 from jxcheck.application import Application, Document, PhotoFacts, TrainingFacts
-from jxcheck.readers.kinds import papers
+from jxcheck.readers.forms.kinds import papers
+from jxcheck.readers.forms.recognise import SURE, Guess
 from jxcheck.readers.paper import Paper
-from jxcheck.readers.recognise import SURE, Guess
 from jxcheck.sorting import PHOTO, Sorted, read_as
 
 MOST = 200  # documents in one application

@@ -12,25 +12,26 @@ from typing import Any
 
 from jxcheck import dates
 from jxcheck.application import Document, PhotoFacts, Said, Source, TrainingFacts
-from jxcheck.readers import archive, credential, personal
+from jxcheck.readers import archive
 from jxcheck.readers.archive import Bounds, Entry
-from jxcheck.readers.assessment import read_assessment
-from jxcheck.readers.certificate import read_appointment, read_id_card, read_title_certificate
-from jxcheck.readers.credential import read_credential
+from jxcheck.readers.forms import credential, personal
+from jxcheck.readers.forms.assessment import read_assessment
+from jxcheck.readers.forms.certificate import read_appointment, read_id_card, read_title_certificate
+from jxcheck.readers.forms.credential import read_credential
+from jxcheck.readers.forms.kinds import papers
+from jxcheck.readers.forms.pension import read_pension
+from jxcheck.readers.forms.personal import read_personal
+from jxcheck.readers.forms.pledge import read_pledge
+from jxcheck.readers.forms.posts import read_posts
+from jxcheck.readers.forms.publicity import read_publicity
+from jxcheck.readers.forms.recognise import DOUBT, SURE, Guess, recognise
+from jxcheck.readers.forms.summary import read_summary
 from jxcheck.readers.guards import PICTURES, Kind, kind_of
+from jxcheck.readers.hours.training import training_from
 from jxcheck.readers.image import read_photo
-from jxcheck.readers.kinds import papers
 from jxcheck.readers.opened import Reading, open_paper
 from jxcheck.readers.paper import Paper
-from jxcheck.readers.pension import read_pension
-from jxcheck.readers.personal import read_personal
-from jxcheck.readers.pledge import read_pledge
-from jxcheck.readers.posts import read_posts
-from jxcheck.readers.publicity import read_publicity
-from jxcheck.readers.recognise import DOUBT, SURE, Guess, recognise
 from jxcheck.readers.source import source_of
-from jxcheck.readers.summary import read_summary
-from jxcheck.readers.training import training_from
 from jxcheck.readers.worker import Waiting
 from jxcheck.site import Limits, Site
 from jxcheck.unusable import Unusable

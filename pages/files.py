@@ -8,8 +8,8 @@ from jxcheck.checks.agreement import agreement
 from jxcheck.checks.materials import files_of
 from jxcheck.finding import Finding
 from jxcheck.policy import Item
-from jxcheck.readers.kinds import papers as kinds
-from jxcheck.readers.scan import available
+from jxcheck.readers.forms.kinds import papers as kinds
+from jxcheck.readers.scan.page import available
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import agreement as table

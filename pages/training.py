@@ -7,10 +7,10 @@ import streamlit as st
 from jxcheck import dates
 from jxcheck.application import TrainingFacts, TrainingRow
 from jxcheck.checks.training import FIELD_WORDS, summary_line
+from jxcheck.readers.hours.training import training_from
 from jxcheck.readers.opened import draw_pages, open_paper
 from jxcheck.readers.paper import Paper
 from jxcheck.readers.source import source_of
-from jxcheck.readers.training import training_from
 from jxcheck.site import site
 from jxcheck.unusable import Unusable
 from jxcheck.web import hours, lights, session, spots, uploads

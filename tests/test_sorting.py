@@ -13,10 +13,10 @@ from PIL import Image
 
 from jxcheck import sorting
 from jxcheck.readers.archive import Entry
+from jxcheck.readers.forms.recognise import SURE, Guess
 from jxcheck.readers.grid import Cell, Sheet
 from jxcheck.readers.guards import Kind
 from jxcheck.readers.paper import Line, Page, Paper
-from jxcheck.readers.recognise import SURE, Guess
 from jxcheck.site import Site, site
 from jxcheck.sorting import Sorted, gather, read_as, sort_files, sort_one
 from jxcheck.unusable import Unusable
@@ -58,7 +58,7 @@ def kinds(found: list[Sorted]) -> dict[str, str | None]:
 
 @pytest.fixture
 def without_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jxcheck.readers.scan.available", lambda: False)
+    monkeypatch.setattr("jxcheck.readers.scan.page.available", lambda: False)
 
 
 def seen_as(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:

@@ -26,8 +26,8 @@ from jxcheck.checks.id_number import masked, stars
 from jxcheck.checks.likeness import COMPARE, Likeness, remark
 from jxcheck.finding import Finding, Frozen, Light
 from jxcheck.policy import Policy
-from jxcheck.readers.kinds import papers
-from jxcheck.readers.recognise import SURE
+from jxcheck.readers.forms.kinds import papers
+from jxcheck.readers.forms.recognise import SURE
 
 FACT_WORDS = {
     "name": "姓名",

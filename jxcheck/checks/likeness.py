@@ -15,7 +15,7 @@ from jxcheck.application import Education
 from jxcheck.checks.common import bare, same_name, without_dots
 from jxcheck.checks.id_number import may_be_same, places_apart, stars
 from jxcheck.majors.normalise import read_name
-from jxcheck.readers.grades import assessments_in
+from jxcheck.readers.forms.grades import assessments_in
 from jxcheck.readers.traditional import simplified
 
 

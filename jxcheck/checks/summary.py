@@ -17,7 +17,7 @@ from jxcheck.checks.common import Sourced, broken, doubtful, passed
 from jxcheck.checks.id_number import masked, read_id_number
 from jxcheck.finding import Finding
 from jxcheck.policy import Policy
-from jxcheck.readers.characters import HOW
+from jxcheck.readers.forms.characters import HOW
 
 UNLOOKED = "情况综合表里填写的内容（还没有放入文件）"
 

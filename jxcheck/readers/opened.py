@@ -127,7 +127,7 @@ def _of_pictures(
 
 
 def _can_see() -> bool:
-    from jxcheck.readers.scan import available
+    from jxcheck.readers.scan.page import available
 
     return available()
 

@@ -302,12 +302,12 @@ def _tasks(name: str) -> dict[str, Callable[..., Paper]]:
     if name == "scan":
         with suppress(AttributeError, OSError):  # Windows has no such thing
             os.nice(_NICE)
-        from jxcheck.readers.scanned import scan_pdf, scan_picture
+        from jxcheck.readers.scan.scanned import scan_pdf, scan_picture
 
         return {"pdf": scan_pdf, "picture": scan_picture}
     from jxcheck.readers.docx import read_docx
-    from jxcheck.readers.drawn import draw_pdf
-    from jxcheck.readers.pdf import read_pdf
+    from jxcheck.readers.pdf.drawn import draw_pdf
+    from jxcheck.readers.pdf.file import read_pdf
 
     return {"pdf": read_pdf, "docx": read_docx, "draw": draw_pdf}
 

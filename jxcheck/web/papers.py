@@ -12,8 +12,8 @@ from jxcheck.checks.agreement import FACT_WORDS
 from jxcheck.checks.conditions import applies_all
 from jxcheck.checks.id_number import masked
 from jxcheck.policy import Item, Place, Policy
-from jxcheck.readers.kinds import papers
-from jxcheck.readers.recognise import SURE
+from jxcheck.readers.forms.kinds import papers
+from jxcheck.readers.forms.recognise import SURE
 from jxcheck.web.lights import plain
 
 RATHER = 0.6

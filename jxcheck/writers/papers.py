@@ -8,7 +8,7 @@ from jxcheck.application import Document
 from jxcheck.checks.agreement import Cell, Fact, light_of
 from jxcheck.checks.id_number import masked
 from jxcheck.policy import Policy
-from jxcheck.readers.kinds import papers
+from jxcheck.readers.forms.kinds import papers
 
 UNKNOWN = "还没有认出"
 

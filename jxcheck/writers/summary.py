@@ -6,7 +6,7 @@ from typing import Any
 
 from jxcheck.application import Document, SummaryFacts
 from jxcheck.checks.id_number import masked
-from jxcheck.readers.characters import HOW
+from jxcheck.readers.forms.characters import HOW
 
 # Counts of a file without pages of its own are none.
 _PAGED = "PDF"

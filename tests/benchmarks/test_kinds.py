@@ -1,7 +1,7 @@
 """The measure of recognition itself: what counts as known, as sure, and as wrong but sure."""
 
 from benchmarks.kinds import Tally, table, texts
-from jxcheck.readers.recognise import Guess
+from jxcheck.readers.forms.recognise import Guess
 
 
 def test_a_guess_counts_by_kind_and_by_how_sure_it_is() -> None:

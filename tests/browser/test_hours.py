@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from jxcheck.readers.scan import available
+from jxcheck.readers.scan.page import available
 from tests.browser.conftest import DESK, PHONE, settled, visit
 from tests.browser.test_majors import sideways
 from tests.readers.hours_sheets import ROWS, printed

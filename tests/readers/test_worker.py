@@ -48,7 +48,7 @@ def refused(one: Worker, data: bytes) -> str:
 
 
 def test_a_paper_comes_back_as_it_was_made(shared: Worker) -> None:
-    from jxcheck.readers.pdf import read_pdf
+    from jxcheck.readers.pdf.file import read_pdf
 
     data = made.hours_sheet()
     assert shared.call("pdf", "学时.pdf", data) == read_pdf("学时.pdf", data)

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from jxcheck.application import Application, Document, Level, Said, SummaryFacts
 from jxcheck.policy import default_policy
-from jxcheck.readers import scan
+from jxcheck.readers.scan import page as scan
 from jxcheck.readers.source import source_of
 from jxcheck.site import Site, site
 from jxcheck.sorting import Sorted

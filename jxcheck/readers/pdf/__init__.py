@@ -1,0 +1,1 @@
+"""A PDF with text: its letters, its ruled and unruled tables."""

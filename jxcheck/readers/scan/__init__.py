@@ -1,0 +1,1 @@
+"""A picture of a sheet: upright, its lines, its cells, each read twice."""
