@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jxcheck.readers.scan.ocr import Picture
 
 _LINE = 205  # a hairline is grey once it is a picture
+_FAINT = 220  # where the whole page's hairlines are that pale: set upright, or made smaller
+_PALE, _MORE = 150, 1.25  # as pale as that, or so much longer are all lines together then
 _STROKE = 40  # pixels of an upright page; shorter straight strokes are parts of characters
 _SHORT = 160  # pixels; what is shorter must be straight to be a line: the side of a round stamp is not
 _BOW = 1.2  # pixels by which the middle of a short straight line may lie beside its ends
@@ -84,15 +86,39 @@ class _Stroke(NamedTuple):
 
 def find_lines(even: Picture, red: Mask) -> Lines:
     """The straight lines of an evened, upright page without its red ink, which lay where `red` is."""
+    hidden = grown(red, 5, 5)
+    thin, faint = _thin(even, _LINE), _thin(even, _FAINT)
+    if _are_pale(even, _straight(thin), _straight(faint)):
+        thin = faint
+    return Lines(*_straight(thin), across_red=_straight(thin | hidden), seen=~hidden, dark=thin)
+
+
+def _are_pale(even: Picture, straight: tuple[Mask, Mask], faint: tuple[Mask, Mask]) -> bool:
+    """Whether the page's lines are hairlines hardly darker than its paper, or most come out only as such."""
+    import numpy as np
+
+    shades = even[(straight[0] | straight[1]) > 0]
+    return (shades.size > 0 and float(np.median(shades)) > _PALE) or _drawn_in(faint) > _MORE * _drawn_in(straight)
+
+
+def _drawn_in(straight: tuple[Mask, Mask]) -> int:
+    """How long all lines are together that are too long for a stamp's rim, in pixels."""
+    import numpy as np
+
+    both = straight[0], np.ascontiguousarray(straight[1].T)
+    lengths = [stroke.end - stroke.start for mask in both for stroke in _strokes(mask)]
+    return sum(length for length in lengths if length >= _LIKE_RIM)
+
+
+def _thin(even: Picture, darker_than: int) -> Mask:
+    """What is that dark, without what is thick."""
     import cv2
     import numpy as np
 
-    shaded = dark(even, _LINE)
+    shaded = dark(even, darker_than)
     thick = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
     # A hairline close to print does not stand out, one beside a shaded cell is lost with it: each has its own way.
-    thin = (shaded & ~grown(np.asarray(thick, np.uint8), 5, 5)) | ink(even, _LINE)
-    hidden = grown(red, 5, 5)
-    return Lines(*_straight(thin), across_red=_straight(thin | hidden), seen=~hidden, dark=thin)
+    return (shaded & ~grown(np.asarray(thick, np.uint8), 5, 5)) | ink(even, darker_than)
 
 
 def _straight(dark: Mask) -> tuple[Mask, Mask]:
