@@ -21,7 +21,7 @@ from jxcheck.web.steps import foot, link
 from jxcheck.web.uploads import PICTURES
 from jxcheck.writers.crop import Crop, propose_crop_for
 from jxcheck.writers.photo import TooSmall, fix_photo_for
-from jxcheck.writers.prints import TODO, photo_size, places, write_prints
+from jxcheck.writers.prints import ON_PRINTING, photo_size, places, write_prints
 
 policy = session.policy()
 application = session.application()
@@ -155,7 +155,7 @@ def sheet_of(kept: uploads.Upload, crop: Crop) -> None:
         key="prints",
     )
     st.caption(
-        f"纸质材料要 {rules.paper_size.value} 照片；打印页背面有{'、'.join(rules.paper_back.value)}，照您填的印。{TODO}"
+        f"纸质材料要 {rules.paper_size.value} 照片；打印页背面有{'、'.join(rules.paper_back.value)}，照您填的印。{ON_PRINTING}"
     )
 
 

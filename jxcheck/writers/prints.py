@@ -20,7 +20,7 @@ MARGIN = 4  # what home printers cannot reach
 TICK = 2.5  # how far a cut line stands out
 MM_PER_INCH = 25.4
 PHOTO_BYTES = 2_000_000
-TODO = "打印时选“实际大小（100%）”，双面打印、沿长边翻转；照片用相纸打印，沿细线剪开。"
+ON_PRINTING = "打印时选“实际大小（100%）”，双面打印、沿长边翻转；照片用相纸打印，沿细线剪开。"
 
 Point = tuple[float, float]
 Size = tuple[int, int]
@@ -56,10 +56,10 @@ def write_prints(
         "back": [mirrored(corner, size) for corner in corners],
         "cuts": cuts(corners, size),
         "back_lines": back_lines(application, policy),
-        "todo": TODO,
+        "todo": ON_PRINTING,
         "stamp": str(stamp),
     }
-    said = f"A6 纸一张，{len(corners)} 张 1 寸照片（{size[0]}×{size[1]} 毫米），背面是要写的几行字。{TODO}"
+    said = f"A6 纸一张，{len(corners)} 张 1 寸照片（{size[0]}×{size[1]} 毫米），背面是要写的几行字。{ON_PRINTING}"
     if (photo.width, photo.height) != full:
         said += f"照片只有 {photo.width}×{photo.height} 像素，印出来不到 {dpi} dpi，会略软一些。"
     return PrintSheet(typeset(TEMPLATE, document, stamp), len(corners), said)
